@@ -1,0 +1,29 @@
+package io.drover.execution.content;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a file attached to a page, blog post or comment.
+ *
+ * @param id id of this version at the source
+ * @param attachmentId id that all versions of the file share: that of the current one
+ * @param containerId source id of the content it hangs on
+ * @param containerKind kind of that content
+ * @param size in bytes as the source records it; the file may differ
+ * @param version 1 is the oldest
+ */
+public record AttachmentVersion(
+        String id,
+        String attachmentId,
+        String spaceKey,
+        String containerId,
+        ItemKind containerKind,
+        String fileName,
+        @Nullable String mediaType,
+        long size,
+        int version,
+        boolean current,
+        @Nullable String comment,
+        @Nullable String authorId,
+        @Nullable Instant createdAt) {}
