@@ -12,10 +12,10 @@ public final class OwnerOnly {
 
     /** Writes the whole text or, after a crash, nothing; the file is never readable by others. */
     public static void write(Path file, String text) throws IOException {
-        folder(file.toAbsolutePath().getParent());
+        Path folder = folder(file.toAbsolutePath().resolveSibling(""));
         Path draft =
                 Files.createTempFile(
-                        file.toAbsolutePath().getParent(),
+                        folder,
                         file.getFileName() + ".",
                         ".draft",
                         PosixFilePermissions.asFileAttribute(
