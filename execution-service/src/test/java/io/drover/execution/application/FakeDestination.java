@@ -1,0 +1,455 @@
+package io.drover.execution.application;
+
+import io.drover.execution.content.Body;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A destination in memory that keeps the promises of {@link DestinationContract}.
+ *
+ * <p>A test can make the next call of an operation fail ({@link #failNext}) or lose its answer
+ * after the effect ({@link #loseAnswerOfNext}), and reads what was written from {@link #journal()}.
+ * Operations are named like the methods of {@link Destination}.
+ */
+public final class FakeDestination implements Destination {
+
+    /** Elements in a batch of a list, small so that tests page. */
+    private static final int BATCH = 5;
+
+    private final Map<String, Account> usersByEmail = new HashMap<>();
+    private final Map<String, String> groupIdsByName = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, FoundSpace> spaces = new LinkedHashMap<>();
+    private final Map<String, FoundPage> pages = new LinkedHashMap<>();
+    private final Map<String, Body> bodies = new HashMap<>();
+    private final Map<String, Map<String, Object>> properties = new HashMap<>();
+    private final Map<String, File> files = new LinkedHashMap<>();
+    private final List<String> journal = new ArrayList<>();
+    private final Map<String, Deque<SiteException>> failures = new HashMap<>();
+    private final Map<String, Integer> answersToLose = new HashMap<>();
+    private Access access =
+            new Access(
+                    "account-0",
+                    "Ada Admin",
+                    Set.of("CREATE_SPACE", "CREATE_PAGE", "CREATE_TEMPLATE", "MANAGE_USERS"));
+    private boolean scim = true;
+    private int ids = 1000;
+
+    private record File(String id, String pageId, String name, List<Version> versions) {
+        FoundAttachment found() {
+            return new FoundAttachment(id, name, versions.getLast().bytes.length, versions.size());
+        }
+    }
+
+    private record Version(@Nullable String mediaType, @Nullable String comment, byte[] bytes) {}
+
+    /** The next call of the operation throws and has no effect; may be given several times. */
+    public synchronized void failNext(String operation, SiteException failure) {
+        failures.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(failure);
+    }
+
+    /** The next call of the operation has its effect and then throws with unknown outcome. */
+    public synchronized void loseAnswerOfNext(String operation) {
+        answersToLose.merge(operation, 1, Integer::sum);
+    }
+
+    /** Every write that had an effect, as {@code operation what}, in order. */
+    public synchronized List<String> journal() {
+        return List.copyOf(journal);
+    }
+
+    /** The text of a page. */
+    public synchronized @Nullable Body body(String pageId) {
+        return bodies.get(pageId);
+    }
+
+    /** The properties of a page. */
+    public synchronized Map<String, Object> properties(String pageId) {
+        return Map.copyOf(properties.getOrDefault(pageId, Map.of()));
+    }
+
+    /** The account ids of a group. */
+    public synchronized Set<String> members(String groupId) {
+        return Set.copyOf(members.getOrDefault(groupId, Set.of()));
+    }
+
+    /** What the credentials may do from now on. */
+    public synchronized void permit(Set<String> permissions) {
+        access = new Access(access.accountId(), access.displayName(), permissions);
+    }
+
+    /** From now on nobody can be created. */
+    public synchronized void withoutScim() {
+        scim = false;
+    }
+
+    /** Removes a page as a person at the site would. */
+    public synchronized void removePage(String pageId) {
+        pages.remove(pageId);
+        bodies.remove(pageId);
+        files.values().removeIf(f -> f.pageId.equals(pageId));
+    }
+
+    /** Removes a space with all its content as a person at the site would. */
+    public synchronized void removeSpace(String key) {
+        findSpace(key)
+                .ifPresent(
+                        space -> {
+                            List.copyOf(pages.values()).stream()
+                                    .filter(p -> p.spaceId().equals(space.id()))
+                                    .forEach(p -> removePage(p.id()));
+                            spaces.remove(space.id());
+                        });
+    }
+
+    @Override
+    public synchronized Access access() {
+        return call("access", null, () -> access);
+    }
+
+    @Override
+    public synchronized Optional<Account> findUser(String email) {
+        return call("findUser", null, () -> Optional.ofNullable(usersByEmail.get(lower(email))));
+    }
+
+    @Override
+    public synchronized Account createUser(NewUser user) {
+        if (!scim) {
+            throw refused("USERS_CANNOT_BE_CREATED", "The site has no SCIM address.");
+        }
+        return call(
+                "createUser",
+                user.email(),
+                () -> {
+                    if (usersByEmail.containsKey(lower(user.email()))) {
+                        throw refused("USER_TAKEN", "The address is in use.");
+                    }
+                    Account made = new Account("account-" + ids++, user.email(), user.active());
+                    usersByEmail.put(lower(user.email()), made);
+                    return made;
+                });
+    }
+
+    @Override
+    public synchronized boolean canCreateUsers() {
+        return scim;
+    }
+
+    @Override
+    public synchronized Optional<String> findGroup(String name) {
+        return call("findGroup", null, () -> Optional.ofNullable(groupIdsByName.get(lower(name))));
+    }
+
+    @Override
+    public synchronized String createGroup(String name) {
+        return call(
+                "createGroup",
+                name,
+                () -> {
+                    if (groupIdsByName.containsKey(lower(name))) {
+                        throw refused("GROUP_NAME_TAKEN", "A group has this name.");
+                    }
+                    String id = "group-" + ids++;
+                    groupIdsByName.put(lower(name), id);
+                    return id;
+                });
+    }
+
+    @Override
+    public synchronized void addMember(String groupId, String accountId) {
+        call(
+                "addMember",
+                groupId + " " + accountId,
+                () -> {
+                    if (!groupIdsByName.containsValue(groupId)) {
+                        throw refused("NOT_FOUND", "There is no such group.");
+                    }
+                    return members.computeIfAbsent(groupId, g -> new HashSet<>()).add(accountId);
+                });
+    }
+
+    @Override
+    public synchronized Optional<FoundSpace> findSpace(String key) {
+        return call("findSpace", null, () -> first(spaces, s -> lower(s.key()).equals(lower(key))));
+    }
+
+    @Override
+    public synchronized FoundSpace createSpace(
+            String key, String name, @Nullable String description) {
+        return call(
+                "createSpace",
+                key,
+                () -> {
+                    if (first(spaces, s -> lower(s.key()).equals(lower(key))).isPresent()) {
+                        throw refused("SPACE_KEY_TAKEN", "A space has this key.");
+                    }
+                    String id = "" + ids++;
+                    FoundPage home = new FoundPage("" + ids++, id, name, null, 1);
+                    FoundSpace made = new FoundSpace(id, key, name, home.id());
+                    spaces.put(id, made);
+                    pages.put(home.id(), home);
+                    bodies.put(home.id(), Body.EMPTY);
+                    return made;
+                });
+    }
+
+    @Override
+    public synchronized Optional<FoundPage> findPage(String spaceId, String title) {
+        return call("findPage", null, () -> titled(spaceId, title));
+    }
+
+    @Override
+    public synchronized Optional<FoundPage> page(String pageId) {
+        return call("page", null, () -> Optional.ofNullable(pages.get(pageId)));
+    }
+
+    @Override
+    public synchronized FoundPage createPage(
+            String spaceId, @Nullable String parentId, String title, Body body) {
+        return call(
+                "createPage",
+                title,
+                () -> {
+                    if (!spaces.containsKey(spaceId)
+                            || (parentId != null && !pages.containsKey(parentId))) {
+                        throw refused("NOT_FOUND", "There is no such space or parent page.");
+                    }
+                    if (titled(spaceId, title).isPresent()) {
+                        throw refused("TITLE_TAKEN", "A page of the space has this title.");
+                    }
+                    FoundPage made = new FoundPage("" + ids++, spaceId, title, parentId, 1);
+                    pages.put(made.id(), made);
+                    bodies.put(made.id(), body);
+                    return made;
+                });
+    }
+
+    @Override
+    public synchronized FoundPage updatePage(
+            String pageId,
+            @Nullable String parentId,
+            String title,
+            Body body,
+            int version,
+            String message) {
+        return call(
+                "updatePage",
+                title,
+                () -> {
+                    FoundPage old = existing(pageId);
+                    if (version != old.version() + 1) {
+                        throw refused("VERSION_CONFLICT", "Somebody changed the page.");
+                    }
+                    if (titled(old.spaceId(), title)
+                            .filter(p -> !p.id().equals(pageId))
+                            .isPresent()) {
+                        throw refused("TITLE_TAKEN", "A page of the space has this title.");
+                    }
+                    FoundPage now =
+                            new FoundPage(
+                                    pageId,
+                                    old.spaceId(),
+                                    title,
+                                    parentId == null ? old.parentId() : parentId,
+                                    version);
+                    pages.put(pageId, now);
+                    bodies.put(pageId, body);
+                    return now;
+                });
+    }
+
+    @Override
+    public synchronized void setPageProperty(String pageId, String key, Object value) {
+        call(
+                "setPageProperty",
+                pageId + " " + key,
+                () ->
+                        properties
+                                        .computeIfAbsent(
+                                                existing(pageId).id(), p -> new TreeMap<>())
+                                        .put(key, value)
+                                == null);
+    }
+
+    @Override
+    public synchronized Optional<FoundAttachment> findAttachment(String pageId, String fileName) {
+        return call("findAttachment", null, () -> file(pageId, fileName).map(File::found));
+    }
+
+    @Override
+    public synchronized List<FoundVersion> attachmentVersions(String attachmentId) {
+        return call(
+                "attachmentVersions",
+                null,
+                () -> {
+                    List<FoundVersion> found = new ArrayList<>();
+                    for (Version version : file(attachmentId).versions) {
+                        found.add(new FoundVersion(found.size() + 1, version.comment));
+                    }
+                    return found;
+                });
+    }
+
+    @Override
+    public synchronized FoundAttachment upload(String pageId, Upload upload, InputStream bytes) {
+        try (bytes) {
+            byte[] content = bytes.readAllBytes();
+            return call(
+                    "upload",
+                    upload.fileName(),
+                    () -> {
+                        existing(pageId);
+                        File file =
+                                file(pageId, upload.fileName())
+                                        .orElseGet(
+                                                () ->
+                                                        new File(
+                                                                "att" + ids++,
+                                                                pageId,
+                                                                upload.fileName(),
+                                                                new ArrayList<>()));
+                        file.versions.add(
+                                new Version(upload.mediaType(), upload.comment(), content));
+                        files.put(file.id, file);
+                        return file.found();
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized InputStream download(String attachmentId, int version) {
+        return call(
+                "download",
+                null,
+                () -> {
+                    List<Version> versions = file(attachmentId).versions;
+                    if (version < 1 || version > versions.size()) {
+                        throw refused("NOT_FOUND", "There is no such version.");
+                    }
+                    return new ByteArrayInputStream(versions.get(version - 1).bytes);
+                });
+    }
+
+    @Override
+    public synchronized Listing<FoundPage> pages(String spaceId, @Nullable String after) {
+        return call(
+                "pages",
+                null,
+                () ->
+                        batch(
+                                pages.values().stream()
+                                        .filter(p -> p.spaceId().equals(spaceId))
+                                        .toList(),
+                                after));
+    }
+
+    @Override
+    public synchronized Listing<FoundAttachment> attachments(
+            String pageId, @Nullable String after) {
+        return call(
+                "attachments",
+                null,
+                () ->
+                        batch(
+                                files.values().stream()
+                                        .filter(f -> f.pageId.equals(pageId))
+                                        .map(File::found)
+                                        .toList(),
+                                after));
+    }
+
+    @Override
+    public String spaceUrl(String spaceKey) {
+        return "https://cloud.example/wiki/spaces/" + spaceKey;
+    }
+
+    @Override
+    public String pageUrl(String spaceKey, String pageId) {
+        return spaceUrl(spaceKey) + "/pages/" + pageId;
+    }
+
+    /** {@code what} is the line of the journal, null for reads. */
+    private <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
+        Deque<SiteException> planned = failures.getOrDefault(operation, new ArrayDeque<>());
+        if (!planned.isEmpty()) {
+            throw planned.remove();
+        }
+        T result = effect.get();
+        if (what != null) {
+            journal.add(operation + " " + what);
+        }
+        if (answersToLose.getOrDefault(operation, 0) > 0) {
+            answersToLose.merge(operation, -1, Integer::sum);
+            throw new SiteException(
+                    "SITE_UNREACHABLE",
+                    SiteException.Category.NETWORK,
+                    "The answer got lost.",
+                    true,
+                    true,
+                    null,
+                    null);
+        }
+        return result;
+    }
+
+    private Optional<FoundPage> titled(String spaceId, String title) {
+        return first(
+                pages, p -> p.spaceId().equals(spaceId) && lower(p.title()).equals(lower(title)));
+    }
+
+    private FoundPage existing(String pageId) {
+        FoundPage page = pages.get(pageId);
+        if (page == null) {
+            throw refused("NOT_FOUND", "There is no such page.");
+        }
+        return page;
+    }
+
+    private Optional<File> file(String pageId, String name) {
+        return first(files, f -> f.pageId.equals(pageId) && f.name.equals(name));
+    }
+
+    private File file(String attachmentId) {
+        File file = files.get(attachmentId);
+        if (file == null) {
+            throw refused("NOT_FOUND", "There is no such attachment.");
+        }
+        return file;
+    }
+
+    private static <T> Optional<T> first(Map<String, T> all, Predicate<T> wanted) {
+        return all.values().stream().filter(wanted).findFirst();
+    }
+
+    private static <T> Listing<T> batch(List<T> all, @Nullable String after) {
+        int from = after == null ? 0 : Integer.parseInt(after);
+        int to = Math.min(from + BATCH, all.size());
+        return new Listing<>(all.subList(from, to), to < all.size() ? "" + to : null);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static SiteException refused(String code, String message) {
+        return SiteException.refused(code, SiteException.Category.DESTINATION, message);
+    }
+}
