@@ -1,0 +1,127 @@
+package io.drover.kit.alarms;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.drover.kit.ids.Ids;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Durable alarms, set and moved with the caller's transaction. */
+@ApplicationScoped
+public class Alarms {
+
+    private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+    private static final Duration RETRY_LONGEST = Duration.ofMinutes(1);
+
+    /** Below the grace period that a container gets, less five seconds. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
+
+    private final DataSource dataSource;
+    private final Scheduler scheduler;
+
+    public Alarms(
+            DataSource dataSource,
+            Clock clock,
+            @All List<AlarmHandler> handlers,
+            @All List<RecurringHandler> recurring,
+            @ConfigProperty(name = "drover.alarms.threads") int threads,
+            @ConfigProperty(name = "drover.alarms.poll") Duration poll,
+            @ConfigProperty(name = "drover.alarms.heartbeat") Duration heartbeat) {
+        this.dataSource = dataSource;
+        List<Task<?>> alarms = new ArrayList<>();
+        handlers.forEach(handler -> alarms.add(alarm(handler)));
+        List<RecurringTask<Void>> recurrent = recurring.stream().map(Alarms::recurrent).toList();
+        this.scheduler =
+                Scheduler.create(dataSource, alarms)
+                        .startTasks(recurrent)
+                        .serializer(new JacksonSerializer())
+                        .clock(clock::instant)
+                        .threads(threads)
+                        .executorService(
+                                Executors.newThreadPerTaskExecutor(
+                                        Thread.ofVirtual().name("alarm-", 0).factory()))
+                        .pollingInterval(poll)
+                        .pollUsingLockAndFetch(0.5, 1.0)
+                        .heartbeatInterval(heartbeat)
+                        .missedHeartbeatsLimit(4)
+                        .shutdownMaxWait(SHUTDOWN)
+                        .build();
+    }
+
+    /** Sets an alarm, or moves the one of the same name and id. */
+    @Transactional
+    public void at(String name, String id, Instant when) {
+        cancel(name, id);
+        // a unique end: an alarm set while it rings must outlive the row of the one that rings
+        scheduler.schedule(new TaskInstance<Void>(name, id + "@" + Ids.next()), when);
+    }
+
+    /** Takes an alarm back, unless it rings already. */
+    @Transactional
+    public void cancel(String name, String id) {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "delete from scheduled_tasks"
+                                        + " where task_name = ? and alarm_id = ? and not picked")) {
+            sql.setString(1, name);
+            sql.setString(2, id);
+            sql.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("An alarm could not be taken back", e);
+        }
+    }
+
+    void start(@Observes @Priority(200) StartupEvent event) {
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.stop();
+    }
+
+    private static Task<Void> alarm(AlarmHandler handler) {
+        return Tasks.oneTime(handler.name())
+                .onFailure(Alarms.<Void>retried())
+                .execute(
+                        (instance, context) -> {
+                            var id = instance.getId();
+                            handler.ring(id.substring(0, id.lastIndexOf('@')));
+                        });
+    }
+
+    /** A handler that fails is rung again, sooner at first, for as long as it takes. */
+    private static <T> FailureHandler<T> retried() {
+        return (complete, operations) -> {
+            int failures = Math.min(complete.getExecution().consecutiveFailures, 10);
+            var pause = RETRY_FIRST.multipliedBy(1L << failures);
+            var bounded = pause.compareTo(RETRY_LONGEST) > 0 ? RETRY_LONGEST : pause;
+            operations.reschedule(complete, complete.getTimeDone().plus(bounded));
+        };
+    }
+
+    private static RecurringTask<Void> recurrent(RecurringHandler handler) {
+        return Tasks.recurring(handler.name(), FixedDelay.of(handler.every()))
+                .execute((instance, context) -> handler.run());
+    }
+}

@@ -1,0 +1,199 @@
+package io.drover.kit.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the effect of every event happen once: effect and inbox row commit together.
+ *
+ * <p>Poison goes to the dead letters and the line goes on; an event that came too early is parked;
+ * every other failure is our own and is retried in place, for ever.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final int LONGEST_PAUSE = 10_000;
+
+    private final DataSource dataSource;
+    private final Parking parking;
+    private final DeadLetters deadLetters;
+    private final Topics topics;
+    private final Clock clock;
+    private final Tracer tracer;
+    private final MeterRegistry meters;
+    private final Duration retention;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    public Inbox(
+            DataSource dataSource,
+            Parking parking,
+            DeadLetters deadLetters,
+            Topics topics,
+            Clock clock,
+            Tracer tracer,
+            MeterRegistry meters,
+            @ConfigProperty(name = "drover.inbox.retention") Duration retention) {
+        this.dataSource = dataSource;
+        this.parking = parking;
+        this.deadLetters = deadLetters;
+        this.topics = topics;
+        this.clock = clock;
+        this.tracer = tracer;
+        this.meters = meters;
+        this.retention = retention;
+    }
+
+    /**
+     * Names the handler of a consumer at the start of the service, so that what is parked or driven
+     * through again can be handled before the consumer's next record comes.
+     */
+    public void register(String consumer, EventHandler handler) {
+        parking.register(consumer, handler);
+    }
+
+    /** Handles a batch, record by record, and returns when all of it is done for good. */
+    public void receive(
+            String consumer, ConsumerRecords<String, byte[]> batch, EventHandler handler) {
+        register(consumer, handler);
+        boolean news = false;
+        for (var record : batch) {
+            news |= persistently(consumer, Arrival.of(record), handler);
+        }
+        if (news) {
+            parking.tryAgain();
+        }
+    }
+
+    private boolean persistently(String consumer, Arrival arrival, EventHandler handler) {
+        for (int failures = 0; ; failures++) {
+            try {
+                return arrive(consumer, arrival, handler);
+            } catch (RuntimeException | Error e) {
+                meters.counter("drover.inbox.retries", "consumer", consumer).increment();
+                LOG.warnf(e, "%s waits at %s", consumer, arrival.place());
+                pause(Math.min(LONGEST_PAUSE, 50 << Math.min(failures, 10)), e);
+            }
+        }
+    }
+
+    private void pause(int millis, Throwable failure) {
+        try {
+            if (!stopping.await(millis, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("The service stops before an event was handled", failure);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private boolean arrive(String consumer, Arrival arrival, EventHandler handler) {
+        var span =
+                tracer.spanBuilder(arrival.topic() + " process")
+                        .setParent(Traces.context(arrival.headers()))
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .startSpan();
+        try (var _ = span.makeCurrent()) {
+            return handle(consumer, arrival, handler);
+        } finally {
+            span.end();
+        }
+    }
+
+    private boolean handle(String consumer, Arrival arrival, EventHandler handler) {
+        try {
+            var event = arrival.event();
+            if (tooOld(event)) {
+                meters.counter("drover.inbox.too-old", "consumer", consumer).increment();
+                LOG.warnf("%s drops %s: too old to tell whether it was seen", consumer, event.id());
+                return false;
+            }
+            var handled = once(consumer, arrival, event, handler);
+            if (handled instanceof Handled.Parked(String waitingFor)) {
+                park(consumer, arrival, event, waitingFor);
+            } else if (handled instanceof Handled.Ignored(String why)) {
+                LOG.infof("%s ignores %s %s: %s", consumer, event.type(), event.id(), why);
+            }
+            return handled instanceof Handled.Done;
+        } catch (Poison poison) {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                if (remember(consumer, arrival.id())) {
+                                    deadLetters.bury(consumer, arrival, poison.getMessage());
+                                }
+                            });
+            return false;
+        }
+    }
+
+    /** The outcome, or null if the event was seen before; a parked one leaves no trace. */
+    private @Nullable Handled once(
+            String consumer, Arrival arrival, IncomingEvent event, EventHandler handler) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            if (!remember(consumer, event.id())) {
+                                return null;
+                            }
+                            var handled =
+                                    parking.holds(consumer, event)
+                                            ? Handled.parked("earlier events of its source")
+                                            : handler.handle(event);
+                            if (handled instanceof Handled.Parked) {
+                                QuarkusTransaction.setRollbackOnly();
+                            }
+                            return handled;
+                        });
+    }
+
+    private void park(String consumer, Arrival arrival, IncomingEvent event, String waitingFor) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            if (remember(consumer, event.id())) {
+                                parking.park(consumer, arrival, event.source(), waitingFor);
+                            }
+                        });
+    }
+
+    private boolean remember(String consumer, UUID event) {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "insert into inbox (consumer, event_id) values (?, ?)"
+                                        + " on conflict do nothing")) {
+            sql.setString(1, consumer);
+            sql.setObject(2, event);
+            return sql.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The inbox could not be written", e);
+        }
+    }
+
+    private boolean tooOld(IncomingEvent event) {
+        return event.time().isBefore(clock.instant().minus(retention))
+                && !topics.isCompacted(event.topic());
+    }
+}

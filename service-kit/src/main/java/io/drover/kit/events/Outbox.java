@@ -1,0 +1,223 @@
+package io.drover.kit.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.drover.kit.ids.Ids;
+import io.drover.kit.json.Json;
+import io.opentelemetry.api.trace.Span;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that are published if and only if the caller's transaction commits.
+ *
+ * <p>Sequences are taken from one locked row per source and topic, as the last thing before the
+ * commit, so that sequence order is commit order and the lock is short.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private record Row(
+            String topic,
+            @Nullable String key,
+            @Nullable String sequencedSource,
+            Map<String, String> headers,
+            byte @Nullable [] value) {}
+
+    private record Line(String source, String topic) implements Comparable<Line> {
+
+        @Override
+        public int compareTo(Line other) {
+            int bySource = source.compareTo(other.source);
+            return bySource != 0 ? bySource : topic.compareTo(other.topic);
+        }
+    }
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Instance<EntityManager> entities;
+    private final Clock clock;
+    private final String schemas;
+
+    public Outbox(
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transaction,
+            Instance<EntityManager> entities,
+            Clock clock,
+            @ConfigProperty(name = "drover.schemas") String schemas) {
+        this.dataSource = dataSource;
+        this.transaction = transaction;
+        this.entities = entities;
+        this.clock = clock;
+        this.schemas = schemas;
+    }
+
+    /** Publishes an event with this transaction; gives its id. */
+    public UUID append(OutgoingEvent event) {
+        var id = Ids.next();
+        var headers = envelope(id, event.type(), event.source(), event.key());
+        put(headers, "ce_subject", event.subject());
+        headers.put("ce_dataschema", schemas + event.type() + ".json");
+        put(headers, "ce_correlationid", event.correlationId());
+        put(headers, "ce_causationid", event.causationId());
+        put(headers, "ce_actor", event.actor());
+        headers.put("content-type", "application/json");
+        var sequencedSource = event.sequenced() ? event.source() : null;
+        append(new Row(event.topic(), event.key(), sequencedSource, headers, json(event.data())));
+        return id;
+    }
+
+    /** Says on a compacted topic that a key is gone. */
+    public void tombstone(String topic, String key) {
+        var headers = envelope(Ids.next(), "drover.tombstone.v1", "/" + topic, key);
+        append(new Row(topic, key, null, headers, null));
+    }
+
+    /** Sends a record on as it came, with these headers. */
+    void forward(
+            String topic,
+            @Nullable String key,
+            Map<String, String> headers,
+            byte @Nullable [] value) {
+        append(new Row(topic, key, null, new LinkedHashMap<>(headers), value));
+    }
+
+    private Map<String, String> envelope(UUID id, String type, String source, String key) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", id.toString());
+        headers.put("ce_source", source);
+        headers.put("ce_type", type);
+        headers.put("ce_time", clock.instant().toString());
+        headers.put("ce_partitionkey", key);
+        put(headers, "traceparent", Traces.traceparent(Span.current()));
+        return headers;
+    }
+
+    private void append(Row row) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("An event needs a transaction that it belongs to");
+        }
+        rows().add(row);
+    }
+
+    @SuppressWarnings("unchecked") // only this class knows the key
+    private List<Row> rows() {
+        var rows = (List<Row>) transaction.getResource(Outbox.class);
+        if (rows == null) {
+            var mine = new ArrayList<Row>();
+            transaction.putResource(Outbox.class, mine);
+            transaction.registerInterposedSynchronization(new BeforeCommit(mine));
+            return mine;
+        }
+        return rows;
+    }
+
+    private final class BeforeCommit implements Synchronization {
+
+        private final List<Row> rows;
+
+        BeforeCommit(List<Row> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            if (entities.isResolvable()) {
+                entities.get().flush();
+            }
+            try (var connection = dataSource.getConnection()) {
+                takeSequences(connection, rows);
+                insert(connection, rows);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The outbox could not be written", e);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+    }
+
+    private static void takeSequences(Connection connection, List<Row> rows) throws SQLException {
+        // sorted, so that two transactions never wait for one another in a circle
+        var lines = new TreeMap<Line, List<Row>>();
+        for (var row : rows) {
+            if (row.sequencedSource() != null) {
+                lines.computeIfAbsent(
+                                new Line(row.sequencedSource(), row.topic()),
+                                line -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        for (var line : lines.entrySet()) {
+            long sequence = take(connection, line.getKey(), line.getValue().size());
+            for (var row : line.getValue()) {
+                row.headers().put("ce_sequence", "%020d".formatted(sequence++));
+            }
+        }
+    }
+
+    /** Takes so many sequences and gives the first of them. */
+    private static long take(Connection connection, Line line, int count) throws SQLException {
+        try (var sql =
+                connection.prepareStatement(
+                        "insert into event_sequence as s (source, topic, last) values (?, ?, ?)"
+                                + " on conflict (source, topic)"
+                                + " do update set last = s.last + excluded.last returning last")) {
+            sql.setString(1, line.source());
+            sql.setString(2, line.topic());
+            sql.setInt(3, count);
+            try (var result = sql.executeQuery()) {
+                result.next();
+                return result.getLong(1) - count + 1;
+            }
+        }
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        try (var sql =
+                connection.prepareStatement(
+                        "insert into outbox (topic, key, headers, value)"
+                                + " values (?, ?, ?::json, ?)")) {
+            for (var row : rows) {
+                sql.setString(1, row.topic());
+                sql.setString(2, row.key());
+                sql.setString(3, Headers.json(row.headers()));
+                sql.setBytes(4, row.value());
+                sql.addBatch();
+            }
+            sql.executeBatch();
+        }
+    }
+
+    private static void put(Map<String, String> headers, String name, @Nullable Object value) {
+        if (value != null) {
+            headers.put(name, value.toString());
+        }
+    }
+
+    private static byte[] json(Object data) {
+        try {
+            return Json.lenient().writeValueAsString(data).getBytes(UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The event can't be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.drover.kit.events;
+
+import io.drover.kit.alarms.RecurringHandler;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that came before what they are about.
+ *
+ * <p>The oldest of each source is tried again when other events arrive and every few seconds; later
+ * ones of the same source wait behind it. After 24 hours it is a dead letter.
+ */
+@ApplicationScoped
+public class Parking implements RecurringHandler {
+
+    private static final Logger LOG = Logger.getLogger(Parking.class);
+
+    /** How many are tried in one go, so that the consumer's own line is not held up for long. */
+    private static final int AT_ONCE = 200;
+
+    private record Parked(
+            long id, String consumer, Arrival arrival, Instant since, String reason) {}
+
+    private final DataSource dataSource;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+    private final Duration longest;
+    private final Duration retry;
+    private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>();
+
+    public Parking(
+            DataSource dataSource,
+            DeadLetters deadLetters,
+            Clock clock,
+            @ConfigProperty(name = "drover.parked.longest") Duration longest,
+            @ConfigProperty(name = "drover.parked.retry") Duration retry) {
+        this.dataSource = dataSource;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.longest = longest;
+        this.retry = retry;
+    }
+
+    @Override
+    public String name() {
+        return "parked-events";
+    }
+
+    @Override
+    public Duration every() {
+        return retry;
+    }
+
+    @Override
+    public void run() {
+        tryAgain();
+    }
+
+    void register(String consumer, EventHandler handler) {
+        handlers.put(consumer, handler);
+    }
+
+    /** Whether earlier events of the same source still wait. */
+    boolean holds(String consumer, IncomingEvent event) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "select from parked_event"
+                                        + " where consumer = ? and topic = ? and source = ? limit 1")) {
+            sql.setString(1, consumer);
+            sql.setString(2, event.topic());
+            sql.setString(3, event.source());
+            try (var rows = sql.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    void park(String consumer, Arrival arrival, String source, String waitingFor) {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "insert into parked_event (consumer, event_id, source, topic, key,"
+                                        + " headers, value, sent_at, waiting_for)"
+                                        + " values (?, ?, ?, ?, ?, ?::json, ?, ?, ?)")) {
+            sql.setString(1, consumer);
+            sql.setObject(2, arrival.id());
+            sql.setString(3, source);
+            sql.setString(4, arrival.topic());
+            sql.setString(5, arrival.key());
+            sql.setString(6, Headers.json(arrival.headers()));
+            sql.setBytes(7, arrival.value());
+            sql.setTimestamp(8, Timestamp.from(arrival.sentAt()));
+            sql.setString(9, waitingFor);
+            sql.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("An event could not be parked", e);
+        }
+    }
+
+    /** Tries the first waiting event of each source, and those behind it when it is through. */
+    void tryAgain() {
+        var start = clock.instant();
+        for (int tried = 0; tried < AT_ONCE && tryOne(start); tried++) {
+            // one transaction each
+        }
+    }
+
+    private boolean tryOne(Instant start) {
+        var found = new AtomicReference<@Nullable Parked>();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> tryFirst(start, found));
+        } catch (RuntimeException e) {
+            var failed = found.get();
+            if (failed == null) {
+                throw e;
+            }
+            LOG.warnf(e, "%s failed on a parked event", failed.consumer());
+        }
+        var parked = found.get();
+        if (parked != null) {
+            tried(parked);
+        }
+        return parked != null;
+    }
+
+    private void tryFirst(Instant start, AtomicReference<@Nullable Parked> found) {
+        try (var connection = dataSource.getConnection()) {
+            var parked = first(connection, start);
+            found.set(parked);
+            if (parked != null && !settle(connection, parked)) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Parked events could not be read", e);
+        }
+    }
+
+    /** Whether the event is through; what its handler did is undone if not. */
+    private boolean settle(Connection connection, Parked parked) throws SQLException {
+        var handler = handlers.get(parked.consumer());
+        try {
+            if (clock.instant().isAfter(parked.since().plus(longest))) {
+                throw new Poison("waited " + longest + " in vain for " + parked.reason());
+            }
+            if (handler == null
+                    || handler.handle(parked.arrival().event()) instanceof Handled.Parked) {
+                return false;
+            }
+        } catch (Poison poison) {
+            LOG.errorf("%s gives up on an event: %s", parked.consumer(), poison.getMessage());
+            deadLetters.bury(parked.consumer(), parked.arrival(), poison.getMessage());
+        }
+        try (var sql = connection.prepareStatement("delete from parked_event where id = ?")) {
+            sql.setLong(1, parked.id());
+            sql.executeUpdate();
+        }
+        return true;
+    }
+
+    private @Nullable Parked first(Connection connection, Instant start) throws SQLException {
+        try (var sql =
+                connection.prepareStatement(
+                        "select * from parked_event p where tried_at < ? and consumer = any(?)"
+                                + " and not exists (select from parked_event e where"
+                                + " e.consumer = p.consumer and e.topic = p.topic"
+                                + " and e.source = p.source and e.id < p.id)"
+                                + " order by tried_at, id limit 1 for update skip locked")) {
+            sql.setTimestamp(1, Timestamp.from(start));
+            sql.setArray(2, connection.createArrayOf("text", handlers.keySet().toArray()));
+            try (var row = sql.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                var arrival =
+                        new Arrival(
+                                row.getString("topic"),
+                                row.getString("key"),
+                                Headers.parse(row.getString("headers")),
+                                row.getBytes("value"),
+                                row.getTimestamp("sent_at").toInstant(),
+                                "parked " + row.getObject("event_id"));
+                return new Parked(
+                        row.getLong("id"),
+                        row.getString("consumer"),
+                        arrival,
+                        row.getTimestamp("parked_at").toInstant(),
+                        row.getString("waiting_for"));
+            }
+        }
+    }
+
+    private void tried(Parked parked) {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "update parked_event set tried_at = clock_timestamp() where id = ?")) {
+            sql.setLong(1, parked.id());
+            sql.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A parked event could not be marked", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.drover.kit.rest;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Describes in the OpenAPI document that every error is a problem. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemsDescribed implements OASFilter {
+
+    private static final String NAME = "Problem";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents().addSchema(NAME, problem());
+        if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
+            api.getPaths()
+                    .getPathItems()
+                    .values()
+                    .forEach(path -> path.getOperations().values().forEach(this::describe));
+        }
+    }
+
+    private void describe(Operation operation) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        var responses = operation.getResponses();
+        for (var common : new String[] {"400", "401", "403", "404", "500"}) {
+            if (!responses.hasAPIResponse(common)) {
+                responses.addAPIResponse(
+                        common, OASFactory.createAPIResponse().description(said(common)));
+            }
+        }
+        responses
+                .getAPIResponses()
+                .forEach(
+                        (status, response) -> {
+                            if (status.startsWith("4") || status.startsWith("5")) {
+                                response.setContent(
+                                        OASFactory.createContent()
+                                                .addMediaType(
+                                                        Problem.MEDIA_TYPE,
+                                                        OASFactory.createMediaType()
+                                                                .schema(
+                                                                        OASFactory.createSchema()
+                                                                                .ref(NAME))));
+                            }
+                        });
+    }
+
+    private static String said(String status) {
+        return switch (status) {
+            case "400" -> "Malformed, or a field is not acceptable";
+            case "401" -> "No valid bearer token";
+            case "403" -> "The role does not allow it";
+            case "404" -> "There is no such thing";
+            default -> "Something went wrong on our side";
+        };
+    }
+
+    private static Schema problem() {
+        var error =
+                object("A field that was wrong")
+                        .addProperty("pointer", text("JSON pointer to the field"))
+                        .addProperty("detail", text("What is wrong with it"));
+        return object("RFC 9457 problem: what was wrong and what to do")
+                .addProperty("type", text("Names the kind of problem").format("uri"))
+                .addProperty("title", text("The kind of problem in words"))
+                .addProperty("status", of(Schema.SchemaType.INTEGER, "The HTTP status"))
+                .addProperty("detail", text("What was wrong this time, and what to do"))
+                .addProperty("instance", text("The path of the request"))
+                .addProperty("code", text("Stable code to program against"))
+                .addProperty("errors", of(Schema.SchemaType.ARRAY, "Fields").items(error))
+                .addRequired("type")
+                .addRequired("title")
+                .addRequired("status")
+                .addRequired("detail")
+                .addRequired("code");
+    }
+
+    private static Schema object(String description) {
+        return of(Schema.SchemaType.OBJECT, description);
+    }
+
+    private static Schema text(String description) {
+        return of(Schema.SchemaType.STRING, description);
+    }
+
+    private static Schema of(Schema.SchemaType type, String description) {
+        return OASFactory.createSchema().addType(type).description(description);
+    }
+}
