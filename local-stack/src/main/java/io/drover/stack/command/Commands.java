@@ -25,6 +25,7 @@ public final class Commands {
             case "up" -> new Up(settings, clock, out).run(arguments);
             case "down" -> new Down(settings, out).run();
             case "status" -> new Status(settings, out).run();
+            case "demo" -> new DemoRun(settings, clock, out).run(arguments);
             case "token" -> new Token(settings, clock, out).run(arguments);
             default ->
                     throw new StackFailure(

@@ -42,6 +42,7 @@ public final class Demo {
      *
      * @param home the stack's folder; exports are put into its folder {@code exports}
      * @param tokenForRoles gives a bearer token for a role
+     * @param environment what the terminal can do and the sandbox's credentials
      * @return 0 only if the plan ended FINISHED or INCOMPLETE; 2 for arguments that make no sense
      */
     public static int run(
@@ -49,10 +50,10 @@ public final class Demo {
             URI sandbox,
             Path home,
             Function<String, String> tokenForRoles,
+            Map<String, String> environment,
             List<String> arguments,
             PrintStream out) {
         var pauses = Pauses.standard();
-        var environment = System.getenv();
         var terminal = Terminal.of(out, environment);
         try (var api = new Api(gateway, () -> tokenForRoles.apply("admin"), pauses)) {
             return new Demo(sandbox, home, api, terminal, pauses, environment).run(arguments);

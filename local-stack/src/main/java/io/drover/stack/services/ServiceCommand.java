@@ -108,16 +108,13 @@ public final class ServiceCommand {
 
     private void sandbox(Map<String, String> told, Path data) throws IOException {
         told.put("SANDBOX_DATA_DIR", data.toString());
-        told.put("SANDBOX_CLOUD_EMAIL", configured("SANDBOX_CLOUD_EMAIL", "admin@example.com"));
-        told.put("SANDBOX_CLOUD_TOKEN", configured("SANDBOX_CLOUD_TOKEN", "sandbox-token"));
-        told.put("SANDBOX_SCIM_TOKEN", configured("SANDBOX_SCIM_TOKEN", "sandbox-token"));
+        SandboxAccess access = SandboxAccess.from(System.getenv(), secrets.vendorSecret());
+        told.put("SANDBOX_CLOUD_EMAIL", access.email());
+        told.put("SANDBOX_CLOUD_TOKEN", access.token());
+        told.put("SANDBOX_SCIM_TOKEN", access.scimToken());
+        told.put("SANDBOX_VENDOR_SECRET", access.vendorSecret());
         told.put("SANDBOX_VENDOR_TOKEN", new LocalTokens(keys, clock).vendorToken(SANDBOX_APP));
-        told.put("SANDBOX_VENDOR_SECRET", secrets.vendorSecret());
         told.put("SANDBOX_VENDOR_API", "http://localhost:" + port("gateway") + "/vendor/v1");
-    }
-
-    private static String configured(String name, String otherwise) {
-        return System.getenv().getOrDefault(name, otherwise);
     }
 
     private String port(String part) {
