@@ -1,0 +1,30 @@
+package io.drover.appmigration.application;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to a vendor and how far it is.
+ *
+ * @param id the {@code webhook-id}, the same at every try
+ */
+public record Delivery(
+        UUID id,
+        String appKey,
+        @Nullable UUID transferId,
+        String type,
+        String body,
+        Status status,
+        int attempts,
+        Instant createdAt,
+        @Nullable Instant deliveredAt,
+        @Nullable String lastError) {
+
+    /** How far a message is. */
+    public enum Status {
+        PENDING,
+        DELIVERED,
+        FAILED
+    }
+}

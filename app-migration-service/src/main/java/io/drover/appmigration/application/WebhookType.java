@@ -1,0 +1,19 @@
+package io.drover.appmigration.application;
+
+/** What a webhook tells a vendor. */
+public enum WebhookType {
+    TRANSFER_STARTED("transfer.started"),
+    TRANSFER_SETTLED("transfer.settled"),
+    PING("ping");
+
+    private final String published;
+
+    WebhookType(String published) {
+        this.published = published;
+    }
+
+    /** The {@code type} in the body. */
+    public String published() {
+        return published;
+    }
+}

@@ -1,0 +1,36 @@
+package io.drover.appmigration.domain;
+
+import java.time.Instant;
+
+/** What happened to an app migration. */
+public sealed interface AppMigrationChange {
+
+    /** The app migration, in its state after the change. */
+    AppMigration appMigration();
+
+    record Registered(AppMigration appMigration) implements AppMigrationChange {}
+
+    record Blocked(AppMigration appMigration) implements AppMigrationChange {}
+
+    record Started(AppMigration appMigration, Transfer transfer) implements AppMigrationChange {}
+
+    record Progressed(AppMigration appMigration) implements AppMigrationChange {}
+
+    record Settled(AppMigration appMigration) implements AppMigrationChange {}
+
+    record TimedOut(AppMigration appMigration) implements AppMigrationChange {}
+
+    record Removed(AppMigration appMigration) implements AppMigrationChange {}
+
+    record VendorNotified(AppMigration appMigration, String message)
+            implements AppMigrationChange {}
+
+    record VendorUnreachable(AppMigration appMigration, String message)
+            implements AppMigrationChange {}
+
+    record LogWritten(AppMigration appMigration, String level, String message, Instant loggedAt)
+            implements AppMigrationChange {}
+
+    record LateReportRejected(AppMigration appMigration, String message)
+            implements AppMigrationChange {}
+}

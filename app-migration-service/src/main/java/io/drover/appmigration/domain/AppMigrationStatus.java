@@ -1,0 +1,57 @@
+package io.drover.appmigration.domain;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where an app migration stands (PRODUCT.md §5).
+ *
+ * <pre>
+ *  READY ──────► RUNNING ──► SUCCESS
+ *    │             │ │ │ └─► INCOMPLETE ─┐
+ *    │             │ │ └───► FAILED ─────┤
+ *    │             │ └─────► TIMED_OUT   │
+ *    │             ▼                     │
+ *    │         CANCELLING                │
+ *    ▼             ▼       RUNNING ◄─────┘ re-run
+ *  CANCELLED ◄── CANCELLED
+ *
+ *  MANUAL: nothing to run
+ * </pre>
+ */
+public enum AppMigrationStatus {
+    /** Ready to run; {@code blockedBy} says what it waits for. */
+    READY,
+    /** The vendor is migrating. */
+    RUNNING,
+    /** The vendor settled with success. */
+    SUCCESS,
+    /** The vendor settled, but something is missing. */
+    INCOMPLETE,
+    /** The vendor settled as failed, or its endpoint never acknowledged. */
+    FAILED,
+    /** Not settled within the permitted time. */
+    TIMED_OUT,
+    /** Cancel was requested; the vendor winds up. */
+    CANCELLING,
+    /** Cancelled by an operator, or with its deleted plan. */
+    CANCELLED,
+    /** The app has no automated path. */
+    MANUAL;
+
+    /** The statuses that may follow. */
+    public Set<AppMigrationStatus> next() {
+        return switch (this) {
+            case READY -> EnumSet.of(RUNNING, CANCELLED);
+            case RUNNING -> EnumSet.of(SUCCESS, INCOMPLETE, FAILED, TIMED_OUT, CANCELLING);
+            case INCOMPLETE, FAILED -> EnumSet.of(RUNNING);
+            case CANCELLING -> EnumSet.of(CANCELLED);
+            case SUCCESS, TIMED_OUT, CANCELLED, MANUAL -> EnumSet.noneOf(AppMigrationStatus.class);
+        };
+    }
+
+    /** Whether a vendor is at work. */
+    public boolean active() {
+        return this == RUNNING || this == CANCELLING;
+    }
+}

@@ -1,0 +1,7 @@
+package io.drover.appmigration.domain;
+
+/** Whether an app's data can be moved by its vendor without hands. */
+public enum Path {
+    AUTOMATED,
+    MANUAL
+}

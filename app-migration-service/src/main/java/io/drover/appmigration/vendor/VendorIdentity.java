@@ -1,0 +1,24 @@
+package io.drover.appmigration.vendor;
+
+import io.drover.kit.rest.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Which app calls: the claim {@code app_key} of its token. */
+@RequestScoped
+class VendorIdentity {
+
+    private final JsonWebToken token;
+
+    VendorIdentity(JsonWebToken token) {
+        this.token = token;
+    }
+
+    String appKey() {
+        String key = token.getClaim("app_key");
+        if (key == null || key.isBlank()) {
+            throw Problem.of(403, "APP_KEY_MISSING", "The token carries no claim app_key.");
+        }
+        return key;
+    }
+}
