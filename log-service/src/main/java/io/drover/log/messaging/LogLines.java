@@ -1,0 +1,166 @@
+package io.drover.log.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drover.contracts.Event;
+import io.drover.contracts.app.AppMigrationEvent;
+import io.drover.contracts.app.AppMigrationEvent.AppMigrationState;
+import io.drover.contracts.execution.CheckRunEvent;
+import io.drover.contracts.execution.ExecutionEvent;
+import io.drover.contracts.execution.ItemEvent;
+import io.drover.contracts.plan.PlanEvent;
+import io.drover.kit.events.IncomingEvent;
+import io.drover.log.application.LogRecord;
+import io.drover.log.application.LogRecord.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an event into log records: one, or for a batch of items one for each that is not COMPLETE.
+ */
+final class LogLines {
+
+    private LogLines() {}
+
+    static List<LogRecord> of(IncomingEvent incoming, Event event) {
+        if (event instanceof ItemEvent.Settled settled) {
+            return items(incoming, settled);
+        }
+        String sentence = Sentences.of(event);
+        if (sentence == null) {
+            return List.of();
+        }
+        AppMigrationState app = event instanceof AppMigrationEvent e ? e.state() : null;
+        return List.of(
+                new LogRecord(
+                        incoming.time(),
+                        incoming.id(),
+                        0,
+                        incoming.type(),
+                        incoming.source(),
+                        level(event),
+                        sentence,
+                        id(incoming.data(), "planId"),
+                        app == null ? id(incoming.data(), "executionId") : app.executionId(),
+                        id(incoming.data(), "appMigrationId"),
+                        app == null ? null : app.transferId(),
+                        app == null ? null : app.appKey(),
+                        app == null ? null : app.attempt(),
+                        status(event, app),
+                        app == null ? null : app.percent(),
+                        incoming.actor(),
+                        incoming.correlationId(),
+                        incoming.data().toString()));
+    }
+
+    private static List<LogRecord> items(IncomingEvent incoming, ItemEvent.Settled settled) {
+        List<LogRecord> lines = new ArrayList<>();
+        for (int i = 0; i < settled.items().size(); i++) {
+            ItemEvent.Outcome item = settled.items().get(i);
+            if (item.status().equals("COMPLETE")) {
+                continue;
+            }
+            lines.add(
+                    new LogRecord(
+                            incoming.time(),
+                            incoming.id(),
+                            i,
+                            incoming.type(),
+                            incoming.source(),
+                            item.status().equals("SKIPPED") ? Level.WARNING : Level.ERROR,
+                            Sentences.item(settled, item),
+                            settled.planId(),
+                            settled.executionId(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            item.status(),
+                            null,
+                            incoming.actor(),
+                            incoming.correlationId(),
+                            item(settled, item).toString()));
+        }
+        return lines;
+    }
+
+    private static ObjectNode item(ItemEvent.Settled settled, ItemEvent.Outcome item) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", settled.kind())
+                .put("space", settled.space())
+                .put("sourceId", item.sourceId())
+                .put("status", item.status())
+                .put("reasonCode", item.reasonCode())
+                .put("message", item.message());
+    }
+
+    private static @Nullable String status(Event event, @Nullable AppMigrationState app) {
+        if (app != null) {
+            return app.status();
+        }
+        return switch (event) {
+            case PlanEvent.Created e -> e.state().status();
+            case ExecutionEvent.SpaceCompleted e -> e.space().status();
+            case ExecutionEvent.SpaceIncomplete e -> e.space().status();
+            case ExecutionEvent.SpaceFailed e -> e.space().status();
+            case ExecutionEvent.SpaceSkipped e -> e.space().status();
+            case CheckRunEvent.ResultRecorded e -> e.result().outcome();
+            default -> null;
+        };
+    }
+
+    private static Level level(Event event) {
+        return switch (event) {
+            case PlanEvent.Failed _,
+                    ExecutionEvent.Failed _,
+                    ExecutionEvent.StepFailed _,
+                    ExecutionEvent.SpaceFailed _,
+                    AppMigrationEvent.Failed _,
+                    AppMigrationEvent.TimedOut _ ->
+                    Level.ERROR;
+            case PlanEvent.Incomplete _,
+                    PlanEvent.Stopped _,
+                    ExecutionEvent.Incomplete _,
+                    ExecutionEvent.Stopped _,
+                    ExecutionEvent.Waiting _,
+                    ExecutionEvent.StepIncomplete _,
+                    ExecutionEvent.StepSkipped _,
+                    ExecutionEvent.SpaceIncomplete _,
+                    ExecutionEvent.SpaceSkipped _,
+                    AppMigrationEvent.Incomplete _,
+                    AppMigrationEvent.Stalled _,
+                    AppMigrationEvent.Cancelled _,
+                    AppMigrationEvent.TransferVendorUnreachable _,
+                    AppMigrationEvent.TransferLateReportRejected _ ->
+                    Level.WARNING;
+            case CheckRunEvent.ResultRecorded e -> outcome(e.result().outcome());
+            case AppMigrationEvent.TransferLogWritten e -> written(e.level());
+            default -> Level.INFO;
+        };
+    }
+
+    private static Level outcome(String outcome) {
+        return switch (outcome) {
+            case "PASS" -> Level.INFO;
+            case "WARNING" -> Level.WARNING;
+            default -> Level.ERROR;
+        };
+    }
+
+    private static Level written(String level) {
+        return switch (level) {
+            case "ERROR" -> Level.ERROR;
+            case "WARN", "WARNING" -> Level.WARNING;
+            default -> Level.INFO;
+        };
+    }
+
+    private static @Nullable UUID id(JsonNode data, String field) {
+        JsonNode id = data.get(field);
+        return id == null || id.isNull() ? null : UUID.fromString(id.textValue());
+    }
+}
