@@ -94,6 +94,17 @@ public class Spaces {
                                             authorId,
                                             null));
                     sql.update("update space set homepage_id = ? where id = ?", home.id(), id);
+                    // without these nobody could see the space or let others in
+                    sql.update(
+                            """
+                            insert into space_permission
+                                (space_id, principal_type, principal_id, operation, target)
+                            values (?, 'user', ?, 'read', 'space'), (?, 'user', ?, 'administer', 'space')
+                            """,
+                            id,
+                            authorId,
+                            id,
+                            authorId);
                     return findByKey(sql, key).orElseThrow();
                 });
     }

@@ -1,0 +1,92 @@
+package io.drover.sandbox.cloud.v1;
+
+import io.drover.sandbox.cloud.Administrator;
+import io.drover.sandbox.cloud.CloudProblem;
+import io.drover.sandbox.cloud.Fields;
+import io.drover.sandbox.cloud.Paging;
+import io.drover.sandbox.store.Groups;
+import io.drover.sandbox.store.People;
+import io.drover.sandbox.store.People.Account;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** People of the site. */
+@Path("/wiki/rest/api/user")
+public class UsersResource {
+
+    private final People people;
+    private final Groups groups;
+    private final Targets targets;
+    private final Paging paging;
+    private final Administrator administrator;
+
+    UsersResource(
+            People people,
+            Groups groups,
+            Targets targets,
+            Paging paging,
+            Administrator administrator) {
+        this.people = people;
+        this.groups = groups;
+        this.targets = targets;
+        this.paging = paging;
+        this.administrator = administrator;
+    }
+
+    /** One person. */
+    @GET
+    public Fields get(@QueryParam("accountId") @Nullable String accountId) {
+        return Views.person(targets.account(required(accountId)));
+    }
+
+    /** The person whose credentials the request carries. */
+    @GET
+    @Path("/current")
+    public Fields current() {
+        return Views.person(administrator.account());
+    }
+
+    /** Several people; unknown ids are left out. */
+    @GET
+    @Path("/bulk")
+    public Fields many(@Context UriInfo uri, @QueryParam("accountId") List<String> accountIds) {
+        List<Fields> found = people.findAll(accountIds).stream().map(Views::person).toList();
+        return paging.counted(uri, found, 0, 200);
+    }
+
+    /** The address of a person. */
+    @GET
+    @Path("/email")
+    public Fields email(@QueryParam("accountId") @Nullable String accountId) {
+        Account account = targets.account(required(accountId));
+        return Fields.of("accountId", account.accountId())
+                .and("email", account.email() == null ? "" : account.email());
+    }
+
+    /** The groups a person is in. */
+    @GET
+    @Path("/memberof")
+    public Fields groups(
+            @Context UriInfo uri, @QueryParam("accountId") @Nullable String accountId) {
+        Account account = targets.account(required(accountId));
+        return paging.counted(
+                uri,
+                groups.of(account.accountId()),
+                Groups::group,
+                "lower(g.name)",
+                Views::group,
+                200);
+    }
+
+    private static String required(@Nullable String accountId) {
+        if (accountId == null || accountId.isBlank()) {
+            throw CloudProblem.badRequest("'accountId' is required");
+        }
+        return accountId;
+    }
+}
