@@ -17,7 +17,7 @@ public class CloudErrors {
 
     @ServerExceptionMapper
     Response refused(CloudProblem problem, UriInfo uri) {
-        return answer(uri, problem.status(), problem.code(), problem.getMessage());
+        return answer(uri, problem.status(), problem.code(), problem.title());
     }
 
     @ServerExceptionMapper

@@ -9,11 +9,13 @@ public class CloudProblem extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final String title;
 
     private CloudProblem(int status, String code, String title) {
         super(title);
         this.status = status;
         this.code = code;
+        this.title = title;
     }
 
     /** The request itself is wrong. */
@@ -44,6 +46,11 @@ public class CloudProblem extends RuntimeException {
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** What is wrong, in a sentence. */
+    public String title() {
+        return title;
     }
 
     /** The code of version 2 of the API. */

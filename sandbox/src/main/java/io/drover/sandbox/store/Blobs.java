@@ -33,13 +33,14 @@ public class Blobs {
     public Blob keep(Path file) {
         try {
             Blob blob = new Blob(sha256(file), Files.size(file));
-            Path target = path(blob.sha256());
+            Path parent = folder(blob.sha256());
+            Path target = parent.resolve(blob.sha256());
             if (!Files.exists(target)) {
-                Files.createDirectories(target.getParent());
+                Files.createDirectories(parent);
                 force(file, StandardOpenOption.WRITE);
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
                 // the new name itself must survive a power cut, not only the bytes
-                force(target.getParent(), StandardOpenOption.READ);
+                force(parent, StandardOpenOption.READ);
             }
             return blob;
         } catch (IOException e) {
@@ -49,7 +50,11 @@ public class Blobs {
 
     /** Where the bytes with this hash lie. */
     public Path path(String sha256) {
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+        return folder(sha256).resolve(sha256);
+    }
+
+    private Path folder(String sha256) {
+        return folder.resolve(sha256.substring(0, 2));
     }
 
     /** Forgets every file. */

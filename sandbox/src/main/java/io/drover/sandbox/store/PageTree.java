@@ -87,7 +87,8 @@ public class PageTree {
                     if (page.isEmpty() || target.isEmpty()) {
                         return Moved.MISSING;
                     }
-                    Long parent = "append".equals(how) ? targetId : target.get().parentId();
+                    Long parent =
+                            "append".equals(how) ? Long.valueOf(targetId) : target.get().parentId();
                     if (parent != null && isBelow(sql, parent, id)) {
                         return Moved.UNDER_ITSELF;
                     }

@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** Takes files in; they go to disk as they arrive and are hashed from there. */
-@Path("/wiki/rest/api/content/{id}/child/attachment")
+@Path("/wiki/rest/api")
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 public class AttachmentUploadResource {
 
@@ -53,6 +53,7 @@ public class AttachmentUploadResource {
 
     /** Attaches files; one with a name that is taken becomes its next version. */
     @PUT
+    @Path("/content/{id}/child/attachment")
     public Fields createOrAddVersions(
             @Context UriInfo uri,
             @PathParam("id") String id,
@@ -71,6 +72,7 @@ public class AttachmentUploadResource {
 
     /** Attaches files under names that must be free. */
     @POST
+    @Path("/content/{id}/child/attachment")
     public Fields create(
             @Context UriInfo uri,
             @PathParam("id") String id,
@@ -95,7 +97,7 @@ public class AttachmentUploadResource {
 
     /** Gives an attachment new bytes. */
     @POST
-    @Path("/{attachmentId}/data")
+    @Path("/content/{id}/child/attachment/{attachmentId}/data")
     public Fields addVersion(
             @PathParam("id") String id,
             @PathParam("attachmentId") String attachmentId,

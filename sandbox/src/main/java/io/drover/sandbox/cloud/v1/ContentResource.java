@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Moves pages, and shows content to clients that still read it by version 1. */
-@Path("/wiki/rest/api/content")
+@Path("/wiki/rest/api")
 public class ContentResource {
 
     private final Contents contents;
@@ -47,7 +47,7 @@ public class ContentResource {
 
     /** Puts a page before, after or under another one. */
     @PUT
-    @Path("/{id}/move/{position: before|after|append}/{targetId}")
+    @Path("/content/{id}/move/{position: before|after|append}/{targetId}")
     public Fields move(
             @PathParam("id") String id,
             @PathParam("position") String position,
@@ -73,6 +73,7 @@ public class ContentResource {
 
     /** Pages or blog posts by space and title. */
     @GET
+    @Path("/content")
     public Fields list(
             @Context UriInfo uri,
             @QueryParam("type") @Nullable String type,
@@ -91,14 +92,14 @@ public class ContentResource {
 
     /** One page or blog post. */
     @GET
-    @Path("/{id}")
+    @Path("/content/{id}")
     public Fields get(@PathParam("id") String id, @QueryParam("expand") @Nullable String expand) {
         return views.of(targets.content(id), expand);
     }
 
     /** The pages directly under a page, in their order. */
     @GET
-    @Path("/{id}/child/page")
+    @Path("/content/{id}/child/page")
     public Fields children(
             @Context UriInfo uri,
             @PathParam("id") String id,

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and who is in them. */
-@Path("/wiki/rest/api/group")
+@Path("/wiki/rest/api")
 public class GroupsResource {
 
     private static final int PAGE_SIZE = 200;
@@ -41,6 +41,7 @@ public class GroupsResource {
 
     /** Every group of the site. */
     @GET
+    @Path("/group")
     public Fields list(@Context UriInfo uri) {
         return paging.counted(
                 uri, groups.listing(), Groups::group, "lower(g.name)", Views::group, PAGE_SIZE);
@@ -48,7 +49,7 @@ public class GroupsResource {
 
     /** Groups whose name contains a text. */
     @GET
-    @Path("/picker")
+    @Path("/group/picker")
     public Fields search(@Context UriInfo uri, @QueryParam("query") @Nullable String query) {
         if (query == null) {
             throw CloudProblem.badRequest("'query' is required");
@@ -64,6 +65,7 @@ public class GroupsResource {
 
     /** Creates a group. */
     @POST
+    @Path("/group")
     public Response create(@Nullable JsonNode json) {
         String name = RequestBody.of(json).text("name").strip();
         try {
@@ -77,14 +79,14 @@ public class GroupsResource {
 
     /** One group. */
     @GET
-    @Path("/by-id")
+    @Path("/group/by-id")
     public Fields get(@QueryParam("id") String id) {
         return Views.group(targets.group(id));
     }
 
     /** Removes a group. */
     @DELETE
-    @Path("/by-id")
+    @Path("/group/by-id")
     public void delete(@QueryParam("id") String id) {
         Group group = targets.group(id);
         groups.delete(group.id());
@@ -93,7 +95,7 @@ public class GroupsResource {
 
     /** The people in a group. */
     @GET
-    @Path("/{id}/membersByGroupId")
+    @Path("/group/{id}/membersByGroupId")
     public Fields members(@Context UriInfo uri, @PathParam("id") String id) {
         Group group = targets.group(id);
         return paging.counted(
@@ -107,7 +109,7 @@ public class GroupsResource {
 
     /** Puts a person into a group. */
     @POST
-    @Path("/userByGroupId")
+    @Path("/group/userByGroupId")
     public Response addMember(@QueryParam("groupId") String groupId, @Nullable JsonNode json) {
         String accountId = RequestBody.of(json).text("accountId");
         Group group = targets.group(groupId);
@@ -118,7 +120,7 @@ public class GroupsResource {
 
     /** Takes a person out of a group. */
     @DELETE
-    @Path("/userByGroupId")
+    @Path("/group/userByGroupId")
     public void removeMember(
             @QueryParam("groupId") String groupId, @QueryParam("accountId") String accountId) {
         Group group = targets.group(groupId);

@@ -25,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who alone may read or edit a page. */
-@Path("/wiki/rest/api/content/{id}/restriction")
+@Path("/wiki/rest/api")
 public class RestrictionsResource {
 
     private static final List<String> OPERATIONS = List.of("read", "update");
@@ -51,24 +51,28 @@ public class RestrictionsResource {
 
     /** The restrictions of a page. */
     @GET
+    @Path("/content/{id}/restriction")
     public Fields list(@PathParam("id") String id) {
         return all(targets.content(id));
     }
 
     /** Puts restrictions in place of those a page has. */
     @PUT
+    @Path("/content/{id}/restriction")
     public Fields replace(@PathParam("id") String id, @Nullable JsonNode json) {
         return restrict(id, json, true);
     }
 
     /** Adds restrictions to those a page has. */
     @POST
+    @Path("/content/{id}/restriction")
     public Fields add(@PathParam("id") String id, @Nullable JsonNode json) {
         return restrict(id, json, false);
     }
 
     /** Lifts every restriction of a page. */
     @DELETE
+    @Path("/content/{id}/restriction")
     public Fields clear(@PathParam("id") String id) {
         Content content = targets.content(id);
         permissions.restrict(content.id(), List.of(), true);
@@ -85,7 +89,7 @@ public class RestrictionsResource {
 
     /** The restrictions of a page, operation by operation. */
     @GET
-    @Path("/byOperation")
+    @Path("/content/{id}/restriction/byOperation")
     public Fields byOperation(@PathParam("id") String id) {
         Content content = targets.content(id);
         List<Restriction> found = permissions.restrictions(content.id());
@@ -96,7 +100,7 @@ public class RestrictionsResource {
 
     /** The restrictions of a page for one operation. */
     @GET
-    @Path("/byOperation/{operation}")
+    @Path("/content/{id}/restriction/byOperation/{operation}")
     public Fields byOperation(
             @PathParam("id") String id, @PathParam("operation") String operation) {
         Content content = targets.content(id);
@@ -105,7 +109,7 @@ public class RestrictionsResource {
 
     /** Lets a person do what others may not. */
     @PUT
-    @Path("/byOperation/{operation}/user")
+    @Path("/content/{id}/restriction/byOperation/{operation}/user")
     public Response addUser(
             @PathParam("id") String id,
             @PathParam("operation") String operation,
@@ -115,7 +119,7 @@ public class RestrictionsResource {
 
     /** Lets a group do what others may not. */
     @PUT
-    @Path("/byOperation/{operation}/byGroupId/{groupId}")
+    @Path("/content/{id}/restriction/byOperation/{operation}/byGroupId/{groupId}")
     public Response addGroup(
             @PathParam("id") String id,
             @PathParam("operation") String operation,
@@ -133,7 +137,7 @@ public class RestrictionsResource {
 
     /** Takes a person out of a restriction. */
     @DELETE
-    @Path("/byOperation/{operation}/user")
+    @Path("/content/{id}/restriction/byOperation/{operation}/user")
     public Response removeUser(
             @PathParam("id") String id,
             @PathParam("operation") String operation,
@@ -143,7 +147,7 @@ public class RestrictionsResource {
 
     /** Takes a group out of a restriction. */
     @DELETE
-    @Path("/byOperation/{operation}/byGroupId/{groupId}")
+    @Path("/content/{id}/restriction/byOperation/{operation}/byGroupId/{groupId}")
     public Response removeGroup(
             @PathParam("id") String id,
             @PathParam("operation") String operation,

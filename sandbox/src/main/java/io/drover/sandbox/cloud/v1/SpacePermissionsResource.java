@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Grants and revokes what people and groups may do in a space. */
-@Path("/wiki/rest/api/space/{key}/permission")
+@Path("/wiki/rest/api")
 public class SpacePermissionsResource {
 
     private static final Set<String> COMBINATIONS =
@@ -62,6 +62,7 @@ public class SpacePermissionsResource {
 
     /** Grants one permission; that to read the space must be there first. */
     @POST
+    @Path("/space/{key}/permission")
     public Fields grant(@PathParam("key") String key, @Nullable JsonNode json) {
         Space space = targets.space(key);
         RequestBody body = RequestBody.of(json);
@@ -88,7 +89,7 @@ public class SpacePermissionsResource {
 
     /** Takes a permission back. */
     @DELETE
-    @Path("/{id}")
+    @Path("/space/{key}/permission/{id}")
     public void revoke(@PathParam("key") String key, @PathParam("id") String id) {
         SpacePermission permission =
                 permissions

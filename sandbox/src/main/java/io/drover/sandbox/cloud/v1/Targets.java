@@ -13,6 +13,7 @@ import io.drover.sandbox.store.People.Account;
 import io.drover.sandbox.store.Spaces;
 import io.drover.sandbox.store.Spaces.Space;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a request of version 1 is about, or refuses it as not found. */
 @ApplicationScoped
@@ -59,6 +60,17 @@ public class Targets {
                 .find(Ids.attachment(id))
                 .filter(attachment -> attachment.contentId() == content.id())
                 .orElseThrow(() -> CloudProblem.notFound("No attachment found with id : " + id));
+    }
+
+    /** A version of an attachment, the current one unless a number is given. */
+    Attachment version(Attachment current, @Nullable Integer number) {
+        if (number == null || number == current.version()) {
+            return current;
+        }
+        return attachments.versions(current.id()).stream()
+                .filter(version -> version.version() == number)
+                .findFirst()
+                .orElseThrow(() -> CloudProblem.badRequest("There is no version " + number));
     }
 
     /** What can be labelled: a page, a blog post or an attachment. */

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Page templates of the site and of spaces. */
-@Path("/wiki/rest/api/template")
+@Path("/wiki/rest/api")
 public class TemplatesResource {
 
     private final Templates templates;
@@ -48,12 +48,14 @@ public class TemplatesResource {
 
     /** Creates a template. */
     @POST
+    @Path("/template")
     public Fields create(@Nullable JsonNode json) {
         return save(0, RequestBody.of(json));
     }
 
     /** Changes a template. */
     @PUT
+    @Path("/template")
     public Fields change(@Nullable JsonNode json) {
         RequestBody body = RequestBody.of(json);
         Template template =
@@ -88,7 +90,7 @@ public class TemplatesResource {
 
     /** The templates of a space, or those of the whole site. */
     @GET
-    @Path("/page")
+    @Path("/template/page")
     public Fields list(
             @Context UriInfo uri,
             @QueryParam("spaceKey") @Nullable String spaceKey,
@@ -106,14 +108,14 @@ public class TemplatesResource {
 
     /** One template. */
     @GET
-    @Path("/{id}")
+    @Path("/template/{id}")
     public Fields get(@PathParam("id") String id) {
         return view(find(id), true);
     }
 
     /** Removes a template. */
     @DELETE
-    @Path("/{id}")
+    @Path("/template/{id}")
     public void delete(@PathParam("id") String id) {
         Template template = find(id);
         templates.delete(template.id());

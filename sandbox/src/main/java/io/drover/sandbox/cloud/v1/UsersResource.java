@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** People of the site. */
-@Path("/wiki/rest/api/user")
+@Path("/wiki/rest/api")
 public class UsersResource {
 
     private final People people;
@@ -40,20 +40,21 @@ public class UsersResource {
 
     /** One person. */
     @GET
+    @Path("/user")
     public Fields get(@QueryParam("accountId") @Nullable String accountId) {
         return Views.person(targets.account(required(accountId)));
     }
 
     /** The person whose credentials the request carries. */
     @GET
-    @Path("/current")
+    @Path("/user/current")
     public Fields current() {
         return Views.person(administrator.account());
     }
 
     /** Several people; unknown ids are left out. */
     @GET
-    @Path("/bulk")
+    @Path("/user/bulk")
     public Fields many(@Context UriInfo uri, @QueryParam("accountId") List<String> accountIds) {
         List<Fields> found = people.findAll(accountIds).stream().map(Views::person).toList();
         return paging.counted(uri, found, 0, 200);
@@ -61,7 +62,7 @@ public class UsersResource {
 
     /** The address of a person. */
     @GET
-    @Path("/email")
+    @Path("/user/email")
     public Fields email(@QueryParam("accountId") @Nullable String accountId) {
         Account account = targets.account(required(accountId));
         return Fields.of("accountId", account.accountId())
@@ -70,7 +71,7 @@ public class UsersResource {
 
     /** The groups a person is in. */
     @GET
-    @Path("/memberof")
+    @Path("/user/memberof")
     public Fields groups(
             @Context UriInfo uri, @QueryParam("accountId") @Nullable String accountId) {
         Account account = targets.account(required(accountId));

@@ -72,10 +72,9 @@ public class CommentWriting {
             if (Comments.INLINE.equals(kind)) {
                 throw CloudProblem.badRequest("Attachments have no text to select");
             }
-            attachments
-                    .find(id)
-                    .orElseThrow(
-                            () -> CloudProblem.notFound("Attachment not found: " + attachmentId));
+            if (attachments.find(id).isEmpty()) {
+                throw CloudProblem.notFound("Attachment not found: " + attachmentId);
+            }
             return create(kind, null, id, null, body, null);
         }
         Content content = container(pageId, blogPostId);
