@@ -1,0 +1,72 @@
+package io.drover.execution.sites.cloud;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A request to a site.
+ *
+ * @param tries how often it may be sent
+ * @param repeatable whether sending it twice is the same as once, so that it may be sent again when
+ *     nobody knows whether it arrived
+ * @param limit until the whole answer must be there
+ */
+record Call(
+        String method,
+        URI address,
+        Supplier<BodyPublisher> body,
+        Map<String, String> headers,
+        int tries,
+        boolean repeatable,
+        Duration limit) {
+
+    static Call read(URI address, CloudLimits limits) {
+        return new Call(
+                "GET",
+                address,
+                BodyPublishers::noBody,
+                Map.of(),
+                limits.tries(),
+                true,
+                limits.answer());
+    }
+
+    static Call write(
+            String method, URI address, String contentType, String json, CloudLimits limits) {
+        return new Call(
+                method,
+                address,
+                () -> BodyPublishers.ofString(json, StandardCharsets.UTF_8),
+                Map.of("Content-Type", contentType),
+                limits.tries(),
+                false,
+                limits.answer());
+    }
+
+    /** The same, but harmless when it happens twice. */
+    Call asRepeatable() {
+        return new Call(method, address, body, headers, tries, true, limit);
+    }
+
+    /** The same with one more header. */
+    Call with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, address, body, more, tries, repeatable, limit);
+    }
+
+    /** The same at another address. */
+    Call to(URI elsewhere) {
+        return new Call(method, elsewhere, body, headers, tries, repeatable, limit);
+    }
+
+    boolean isRead() {
+        return method.equals("GET");
+    }
+}

@@ -1,0 +1,43 @@
+package io.drover.execution.sites.cloud;
+
+import java.time.Duration;
+
+/**
+ * How long and how much a site may take.
+ *
+ * @param connect until a connection stands
+ * @param answer until a whole answer is there
+ * @param slowestBytesPerSecond below this a transfer of a file counts as stalled
+ * @param answerBytes the longest answer that is read, files apart
+ * @param tries how often a request is sent at most
+ * @param firstPause before the second try; doubled each time, with jitter
+ * @param longestPause the longest wait in place; a site that asks for more is reported as {@link
+ *     CloudFailure#RATE_LIMITED} or {@link CloudFailure#SITE_UNAVAILABLE} with the time to wait
+ * @param batch elements of a list in one answer
+ */
+record CloudLimits(
+        Duration connect,
+        Duration answer,
+        long slowestBytesPerSecond,
+        int answerBytes,
+        int tries,
+        Duration firstPause,
+        Duration longestPause,
+        int batch) {
+
+    static final CloudLimits DEFAULT =
+            new CloudLimits(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
+                    16_384,
+                    16 * 1024 * 1024,
+                    5,
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(15),
+                    250);
+
+    /** Until a file of this size has arrived. */
+    Duration transfer(long bytes) {
+        return answer.plusSeconds(bytes / slowestBytesPerSecond);
+    }
+}

@@ -1,0 +1,159 @@
+package io.drover.execution.sites.cloud;
+
+import io.drover.execution.application.Destination.FoundPage;
+import io.drover.execution.application.Destination.Listing;
+import io.drover.execution.application.SiteException;
+import io.drover.execution.content.Body;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a Cloud site and their properties. */
+final class CloudPages {
+
+    private final CloudHttp http;
+    private final CloudUrls urls;
+    private final CloudLists lists;
+
+    CloudPages(CloudHttp http, CloudUrls urls, CloudLists lists) {
+        this.http = http;
+        this.urls = urls;
+        this.lists = lists;
+    }
+
+    Optional<FoundPage> find(String spaceId, String title) {
+        return lists.first(
+                urls.v2("/pages", "space-id", spaceId, "title", title, "status", "current"),
+                CloudPages::page,
+                p -> p.spaceId().equals(spaceId) && p.title().equalsIgnoreCase(title.strip()));
+    }
+
+    Optional<FoundPage> page(String id) {
+        return http.find(urls.v2("/pages/" + CloudUrls.encoded(id)))
+                .filter(answer -> "current".equals(answer.text("status")))
+                .map(CloudPages::page);
+    }
+
+    Listing<FoundPage> ofSpace(String spaceId, @Nullable String after) {
+        return lists.batch(
+                urls.v2(
+                        "/spaces/" + CloudUrls.encoded(spaceId) + "/pages",
+                        "status",
+                        "current",
+                        "limit",
+                        http.limits().batch()),
+                after,
+                CloudPages::page);
+    }
+
+    FoundPage create(String spaceId, @Nullable String parentId, String title, Body body) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("spaceId", spaceId);
+        page.put("status", "current");
+        page.put("title", title);
+        if (parentId != null) {
+            page.put("parentId", parentId);
+        }
+        page.put("body", body(body));
+        try {
+            return page(
+                    http.write(
+                            "POST",
+                            parentId == null
+                                    ? urls.v2("/pages", "root-level", true)
+                                    : urls.v2("/pages"),
+                            page));
+        } catch (SiteException refused) {
+            throw Refusals.precise(
+                    refused, () -> find(spaceId, title).map(taken -> titleTaken(title)));
+        }
+    }
+
+    FoundPage update(
+            String id,
+            @Nullable String parentId,
+            String title,
+            Body body,
+            int version,
+            String message) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("id", id);
+        page.put("status", "current");
+        page.put("title", title);
+        if (parentId != null) {
+            page.put("parentId", parentId);
+        }
+        page.put("body", body(body));
+        page.put("version", Map.of("number", version, "message", message));
+        try {
+            return page(http.write("PUT", urls.v2("/pages/" + CloudUrls.encoded(id)), page));
+        } catch (SiteException refused) {
+            throw Refusals.precise(refused, () -> inTheWay(id, title, version));
+        }
+    }
+
+    private Optional<SiteException> inTheWay(String id, String title, int version) {
+        Optional<FoundPage> now = page(id);
+        if (now.isPresent() && now.get().version() + 1 != version) {
+            return Optional.of(
+                    CloudFailure.VERSION_CONFLICT.because(
+                            "The page is at version "
+                                    + now.get().version()
+                                    + ": somebody else changed it."));
+        }
+        return now.flatMap(page -> find(page.spaceId(), title))
+                .filter(other -> !other.id().equals(id))
+                .map(other -> titleTaken(title));
+    }
+
+    private static SiteException titleTaken(String title) {
+        return CloudFailure.TITLE_TAKEN.because(
+                "The space has another page with the title \"" + title + "\".");
+    }
+
+    void setProperty(String pageId, String key, Object value) {
+        String path = "/pages/" + CloudUrls.encoded(pageId) + "/properties";
+        Optional<Answer> old = property(path, key);
+        if (old.isEmpty()) {
+            http.write("POST", urls.v2(path), Map.of("key", key, "value", value));
+            return;
+        }
+        Answer property = old.get();
+        http.write(
+                "PUT",
+                urls.v2(path + "/" + CloudUrls.encoded(property.text("id"))),
+                Map.of(
+                        "key",
+                        key,
+                        "value",
+                        value,
+                        "version",
+                        Map.of("number", property.in("version").count("number") + 1)));
+    }
+
+    private Optional<Answer> property(String path, String key) {
+        return lists.first(
+                urls.v2(path, "key", key), answer -> answer, p -> p.text("key").equals(key));
+    }
+
+    private static Map<String, String> body(Body body) {
+        return Map.of(
+                "representation",
+                switch (body.format()) {
+                    case STORAGE -> "storage";
+                    case WIKI -> "wiki";
+                },
+                "value",
+                body.text());
+    }
+
+    private static FoundPage page(Answer answer) {
+        return new FoundPage(
+                answer.text("id"),
+                answer.text("spaceId"),
+                answer.text("title"),
+                answer.textOrNull("parentId"),
+                answer.in("version").count("number"));
+    }
+}

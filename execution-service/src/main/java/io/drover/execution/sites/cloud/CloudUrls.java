@@ -1,0 +1,109 @@
+package io.drover.execution.sites.cloud;
+
+import io.drover.execution.application.SiteException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of one site: {@code /wiki/api/v2}, {@code /wiki/rest/api} and pages for people. */
+final class CloudUrls {
+
+    private static final String CONTEXT = "/wiki";
+
+    private final URI root;
+
+    /** Takes the site's address as people copy it: with or without {@code /wiki} and slashes. */
+    CloudUrls(URI url) {
+        String text = withoutSlashes(url.toString());
+        if (text.endsWith(CONTEXT)) {
+            text = withoutSlashes(text.substring(0, text.length() - CONTEXT.length()));
+        }
+        this.root = URI.create(text);
+    }
+
+    private static String withoutSlashes(String text) {
+        String without = text;
+        while (without.endsWith("/")) {
+            without = without.substring(0, without.length() - 1);
+        }
+        return without;
+    }
+
+    URI v2(String path, Object... query) {
+        return at("/api/v2" + path, query);
+    }
+
+    URI v1(String path, Object... query) {
+        return at("/rest/api" + path, query);
+    }
+
+    String forPeople(String path) {
+        return root + CONTEXT + path;
+    }
+
+    /** {@code query} is name, value, name, value and so on. */
+    private URI at(String path, Object... query) {
+        return URI.create(root + CONTEXT + path + query(query));
+    }
+
+    static String query(Object... query) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < query.length; i += 2) {
+            text.append(i == 0 ? '?' : '&')
+                    .append(query[i])
+                    .append('=')
+                    .append(encoded(String.valueOf(query[i + 1])));
+        }
+        return text.toString();
+    }
+
+    /** One segment of a path or one value of a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * Where a list goes on. The site may give a whole address, one from the root or one from its
+     * context; anything outside its API is refused, because the credentials go there.
+     */
+    URI next(String link) {
+        try {
+            String inContext =
+                    link.startsWith("/api/") || link.startsWith("/rest/") ? CONTEXT + link : link;
+            URI next = root.resolve(inContext).normalize();
+            String path = Objects.requireNonNullElse(next.getRawPath(), "");
+            if (sameOrigin(root, next)
+                    && (path.startsWith(rootPath() + CONTEXT + "/api/v2/")
+                            || path.startsWith(rootPath() + CONTEXT + "/rest/api/"))) {
+                return next;
+            }
+        } catch (IllegalArgumentException e) {
+            throw elsewhere(e);
+        }
+        throw elsewhere(null);
+    }
+
+    private String rootPath() {
+        return Objects.requireNonNullElse(root.getRawPath(), "");
+    }
+
+    private static SiteException elsewhere(@Nullable Throwable cause) {
+        return CloudFailure.BAD_ANSWER.because(
+                "The site says that a list goes on outside its API.", false, null, cause);
+    }
+
+    static boolean sameOrigin(URI one, URI other) {
+        return Objects.equals(one.getScheme(), other.getScheme())
+                && Objects.equals(one.getHost(), other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() != -1) {
+            return address.getPort();
+        }
+        return "https".equals(address.getScheme()) ? 443 : 80;
+    }
+}

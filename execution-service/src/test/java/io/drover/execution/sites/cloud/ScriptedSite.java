@@ -1,0 +1,237 @@
+package io.drover.execution.sites.cloud;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.drover.execution.application.Destination;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/** A site that answers from a script, right or wrong, and keeps what it was asked. */
+final class ScriptedSite implements AutoCloseable {
+
+    static final String TOKEN = "secret-api-token";
+    static final String SCIM_TOKEN = "secret-scim-token";
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final CloudLimits LIMITS =
+            new CloudLimits(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    16_384,
+                    64 * 1024,
+                    3,
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(10),
+                    2);
+
+    private final HttpServer server;
+    private final Map<String, Deque<Script>> scripts = new HashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final List<CloudSites> opened = new ArrayList<>();
+
+    final PassingTime time = new PassingTime();
+
+    /** What was asked. */
+    record Request(String method, String address, Map<String, String> headers, String body) {}
+
+    /** How a request is answered. */
+    interface Script {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
+    ScriptedSite() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /** Answers the next request to a method and path; the last script stays. */
+    ScriptedSite on(String methodAndPath, Script script) {
+        synchronized (scripts) {
+            scripts.computeIfAbsent(methodAndPath, k -> new ArrayDeque<>()).add(script);
+        }
+        return this;
+    }
+
+    /** Answers with JSON. */
+    ScriptedSite on(String methodAndPath, int status, String json, String... headers) {
+        return on(methodAndPath, exchange -> send(exchange, status, json, headers));
+    }
+
+    static void send(HttpExchange exchange, int status, String body, String... headers)
+            throws IOException {
+        for (int i = 0; i < headers.length; i += 2) {
+            exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** Announces more than it sends and hangs up. */
+    static Script cutAfter(int status, String part, int announced) {
+        return exchange -> {
+            exchange.sendResponseHeaders(status, announced);
+            exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("hung up");
+        };
+    }
+
+    /** Hangs up without an answer. */
+    static Script silence() {
+        return exchange -> {
+            throw new IOException("hung up");
+        };
+    }
+
+    /** Never answers. */
+    Script forEver() {
+        return exchange -> await();
+    }
+
+    void await() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    Destination open() {
+        return open(LIMITS);
+    }
+
+    Destination open(CloudLimits limits) {
+        CloudSites sites =
+                new CloudSites(
+                        new GuardedAddresses(List.of("127.0.0.1")),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        limits,
+                        time);
+        opened.add(sites);
+        return sites.open(
+                new CloudAccess(
+                        UUID.randomUUID(),
+                        url(),
+                        "admin@example.com",
+                        TOKEN,
+                        url().resolve("/scim/v2"),
+                        SCIM_TOKEN,
+                        1000,
+                        4));
+    }
+
+    static CloudLimits impatient() {
+        return new CloudLimits(
+                LIMITS.connect(),
+                Duration.ofMillis(200),
+                LIMITS.slowestBytesPerSecond(),
+                LIMITS.answerBytes(),
+                1,
+                LIMITS.firstPause(),
+                LIMITS.longestPause(),
+                LIMITS.batch());
+    }
+
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name, values.getFirst()));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(
+                new Request(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        headers,
+                        body));
+        try (exchange) {
+            next(exchange.getRequestMethod() + " " + path).answer(exchange);
+        }
+    }
+
+    private Script next(String methodAndPath) {
+        synchronized (scripts) {
+            Deque<Script> planned = scripts.getOrDefault(methodAndPath, new ArrayDeque<>());
+            if (planned.isEmpty()) {
+                return exchange ->
+                        send(
+                                exchange,
+                                404,
+                                "{\"message\":\"not in the script: " + methodAndPath + "\"}");
+            }
+            return planned.size() > 1 ? planned.remove() : planned.peek();
+        }
+    }
+
+    /** Nobody listens any more. */
+    void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+        opened.forEach(CloudSites::close);
+        server.stop(0);
+    }
+
+    /** Time that passes at once and remembers who waited. */
+    static final class PassingTime implements Waiting {
+        private final List<Duration> waits = new CopyOnWriteArrayList<>();
+        private long now;
+
+        @Override
+        public synchronized long nanos() {
+            return now;
+        }
+
+        @Override
+        public synchronized void sleep(Duration time) {
+            now += time.toNanos();
+            waits.add(time);
+        }
+
+        /** The waits that are longer than the spacing of requests. */
+        List<Duration> waits() {
+            return waits.stream().filter(w -> w.compareTo(Duration.ofMillis(20)) > 0).toList();
+        }
+    }
+}
