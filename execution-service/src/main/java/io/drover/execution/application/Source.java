@@ -70,7 +70,10 @@ public interface Source {
      */
     Optional<InputStream> open(AttachmentVersion version);
 
-    /** How many items of a kind a space has, also of kinds that are not moved yet. */
+    /**
+     * How many items of a kind a space has, also of kinds that are not moved yet; of attachments,
+     * how many versions.
+     */
     long count(String spaceKey, ItemKind kind);
 
     /**

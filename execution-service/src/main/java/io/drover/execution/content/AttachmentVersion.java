@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id id of this version at the source
  * @param attachmentId id that all versions of the file share: that of the current one
- * @param containerId source id of the content it hangs on
- * @param containerKind kind of that content
- * @param size in bytes as the source records it; the file may differ
+ * @param containerId source id of the item it hangs on; for a space's logo that of the space
+ * @param containerKind kind of that item
+ * @param size of the file in bytes; as recorded when the source has no file
  * @param version 1 is the oldest
  */
 public record AttachmentVersion(
