@@ -1,0 +1,37 @@
+package io.drover.execution.sites.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much an export may ask of the machine that reads it. */
+@ConfigMapping(prefix = "drover.export")
+public interface ExportLimits {
+
+    /** Files in the archive; its directory is held in memory, about 110 bytes for each. */
+    @WithDefault("1000000")
+    long maxFiles();
+
+    /** How many times larger than the archive its content may be. */
+    @WithDefault("200")
+    int maxRatio();
+
+    /** Content up to this size may have any ratio. */
+    @WithDefault("104857600")
+    long anyRatioBytes();
+
+    /** Bytes of entities.xml. */
+    @WithDefault("53687091200")
+    long maxEntitiesBytes();
+
+    /** Characters of one text (a body, a setting); what is longer is cut and reported. */
+    @WithDefault("8388608")
+    int maxTextLength();
+
+    /** Levels of a page tree; deeper pages move to the top and are reported. */
+    @WithDefault("1000")
+    int maxTreeDepth();
+
+    /** Zone of the dates in an export, which don't tell theirs. */
+    @WithDefault("UTC")
+    String timeZone();
+}

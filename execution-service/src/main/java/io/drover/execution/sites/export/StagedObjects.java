@@ -1,0 +1,361 @@
+package io.drover.execution.sites.export;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says which objects and properties of an export are read, and which row each becomes. */
+final class StagedObjects implements EntitiesXml.Objects {
+
+    private static final Set<String> CONTENT =
+            Set.of(
+                    "space",
+                    "parent",
+                    "containerContent",
+                    "content",
+                    "owner",
+                    "originalVersion",
+                    "originalVersionId",
+                    "contentStatus",
+                    "title",
+                    "fileName",
+                    "position",
+                    "version",
+                    "attachmentVersion",
+                    "fileSize",
+                    "contentType",
+                    "creator",
+                    "creatorName",
+                    "creationDate",
+                    "lastModifier",
+                    "lastModifierName",
+                    "lastModificationDate",
+                    "comment",
+                    "versionComment",
+                    "contentProperties");
+
+    /** Class name to the properties that are read of it; everything else is passed over. */
+    static final Map<String, Set<String>> WANTED =
+            Map.ofEntries(
+                    Map.entry(
+                            "Space",
+                            Set.of(
+                                    "key",
+                                    "name",
+                                    "description",
+                                    "homePage",
+                                    "spaceType",
+                                    "spaceStatus",
+                                    "creationDate")),
+                    Map.entry("Page", CONTENT),
+                    Map.entry("BlogPost", CONTENT),
+                    Map.entry("Draft", CONTENT),
+                    Map.entry("Comment", CONTENT),
+                    Map.entry("Attachment", CONTENT),
+                    Map.entry("SpaceDescription", CONTENT),
+                    Map.entry("BodyContent", Set.of("body", "content", "bodyType")),
+                    Map.entry(
+                            "ContentProperty",
+                            Set.of("name", "stringValue", "longValue", "content")),
+                    Map.entry(
+                            "ConfluenceUserImpl",
+                            Set.of("name", "email", "atlassianAccountId", "displayName")),
+                    Map.entry(
+                            "InternalUser",
+                            Set.of("name", "emailAddress", "displayName", "active")),
+                    Map.entry(
+                            "DefaultHibernateUser", Set.of("name", "email", "fullName", "groups")),
+                    Map.entry("InternalGroup", Set.of("name")),
+                    Map.entry("DefaultHibernateGroup", Set.of("name", "localMembers")),
+                    Map.entry(
+                            "HibernateMembership",
+                            Set.of("parentGroup", "userMember", "groupMember")),
+                    Map.entry(
+                            "SpacePermission",
+                            Set.of(
+                                    "space",
+                                    "type",
+                                    "group",
+                                    "userSubject",
+                                    "userName",
+                                    "allUsersSubject")),
+                    Map.entry("ContentPermissionSet", Set.of("owningContent", "content", "type")),
+                    Map.entry(
+                            "ContentPermission",
+                            Set.of("owningSet", "type", "groupName", "userSubject", "userName")),
+                    Map.entry("Label", Set.of("name", "namespace")),
+                    Map.entry("Labelling", Set.of("label", "content")),
+                    Map.entry(
+                            "PageTemplate",
+                            Set.of("space", "name", "description", "content", "bodyType")),
+                    Map.entry("ConfluenceBandanaRecord", Set.of("context", "key", "value")));
+
+    /**
+     * Content properties that matter; pages carry a dozen others that editors keep for themselves.
+     */
+    private static final Set<String> PROPERTIES =
+            Set.of(
+                    "FILESIZE",
+                    "MEDIA_TYPE",
+                    "editor",
+                    "inline-comment",
+                    "inline-marker-ref",
+                    "inline-original-selection",
+                    "actualCommentType",
+                    "status");
+
+    private static final DateTimeFormatter DATE =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("yyyy-MM-dd HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter();
+
+    private final StagedLoad load;
+    private final ZoneId zone;
+    private final InstanceTraits traits = new InstanceTraits();
+
+    StagedObjects(StagedLoad load, ZoneId zone) {
+        this.load = load;
+        this.zone = zone;
+    }
+
+    InstanceTraits traits() {
+        return traits;
+    }
+
+    @Override
+    public void read(ExportObject object, XmlCharacters.Repairs repairs) {
+        String id = object.id();
+        report(object, repairs);
+        traits.see(object);
+        if (object.className().equals("ConfluenceBandanaRecord")) {
+            return;
+        }
+        if (id == null || id.isEmpty()) {
+            load.leftover(
+                    "OBJECT_WITHOUT_ID",
+                    LeftoverKind.of(object.className()),
+                    null,
+                    false,
+                    "An object of class " + object.className() + " has no id and is left out.");
+            return;
+        }
+        stage(object, id);
+    }
+
+    private void stage(ExportObject o, String id) {
+        switch (o.className()) {
+            case "Space" ->
+                    load.add(
+                            StagingTable.SPACE,
+                            id,
+                            o.value("key"),
+                            o.value("name"),
+                            o.value("description"),
+                            o.value("homePage"),
+                            o.value("spaceType"),
+                            o.value("spaceStatus"),
+                            date(o, "creationDate"));
+            case "BodyContent" -> {
+                if (o.value("content") != null && o.value("body") != null) {
+                    load.add(
+                            StagingTable.BODY,
+                            id,
+                            o.value("content"),
+                            number(o.value("bodyType")),
+                            o.value("body"));
+                }
+            }
+            case "ContentProperty" -> {
+                if (PROPERTIES.contains(o.values().getOrDefault("name", ""))) {
+                    load.add(
+                            StagingTable.PROPERTY,
+                            id,
+                            o.value("content"),
+                            o.value("name"),
+                            o.value("stringValue"),
+                            number(o.value("longValue")));
+                }
+            }
+            case "SpacePermission" ->
+                    load.add(
+                            StagingTable.PERMISSION,
+                            id,
+                            o.value("space"),
+                            o.value("type"),
+                            o.value("group"),
+                            o.value("userSubject", "userName"),
+                            o.value("allUsersSubject"));
+            case "ContentPermissionSet" ->
+                    load.add(
+                            StagingTable.RESTRICTION_SET,
+                            id,
+                            o.value("owningContent", "content"),
+                            o.value("type"));
+            case "ContentPermission" ->
+                    load.add(
+                            StagingTable.RESTRICTION,
+                            id,
+                            o.value("owningSet"),
+                            o.value("type"),
+                            o.value("groupName"),
+                            o.value("userSubject", "userName"));
+            case "Label" -> load.add(StagingTable.LABEL, id, o.value("name"), o.value("namespace"));
+            case "Labelling" ->
+                    load.add(StagingTable.LABELLING, id, o.value("label"), o.value("content"));
+            case "PageTemplate" ->
+                    load.add(
+                            StagingTable.TEMPLATE,
+                            id,
+                            o.value("space"),
+                            o.value("name"),
+                            o.value("description"),
+                            o.value("content"),
+                            number(o.value("bodyType")));
+            case "Page", "BlogPost", "Draft", "Comment", "Attachment", "SpaceDescription" ->
+                    content(o, id);
+            default -> people(o, id);
+        }
+    }
+
+    private void content(ExportObject o, String id) {
+        boolean attachment = o.className().equals("Attachment");
+        List<String> properties =
+                attachment || o.className().equals("Comment")
+                        ? o.list("contentProperties")
+                        : List.of();
+        String container = o.value("containerContent", "content");
+        load.add(
+                StagingTable.CONTENT,
+                id,
+                o.className(),
+                o.value("space"),
+                o.value("parent"),
+                container != null ? container : o.value("owner"),
+                o.value("originalVersion", "originalVersionId"),
+                o.values().getOrDefault("contentStatus", "current").strip(),
+                attachment ? o.value("fileName", "title") : o.value("title"),
+                number(o.value("position")),
+                version(o.value("attachmentVersion", "version")),
+                number(o.value("fileSize")),
+                o.value("contentType"),
+                o.value("creator", "creatorName"),
+                date(o, "creationDate"),
+                o.value("lastModifier", "lastModifierName"),
+                date(o, "lastModificationDate"),
+                o.value("versionComment", "comment"),
+                properties.isEmpty() ? null : properties);
+    }
+
+    private void people(ExportObject o, String id) {
+        switch (o.className()) {
+            case "ConfluenceUserImpl" ->
+                    user(o, id, o.value("email"), o.value("displayName"), null);
+            case "InternalUser" ->
+                    user(o, id, o.value("emailAddress"), o.value("displayName"), o.value("active"));
+            case "DefaultHibernateUser" -> {
+                user(o, id, o.value("email"), o.value("fullName"), null);
+                o.list("groups").forEach(group -> load.add(StagingTable.MEMBER, group, id, null));
+            }
+            case "InternalGroup" -> group(o, id);
+            case "DefaultHibernateGroup" -> {
+                group(o, id);
+                o.list("localMembers")
+                        .forEach(user -> load.add(StagingTable.MEMBER, id, user, null));
+            }
+            case "HibernateMembership" ->
+                    load.add(
+                            StagingTable.MEMBER,
+                            o.value("parentGroup"),
+                            o.value("userMember"),
+                            o.value("groupMember"));
+            default -> throw new IllegalStateException(o.className());
+        }
+    }
+
+    private void user(
+            ExportObject o,
+            String id,
+            @Nullable String email,
+            @Nullable String displayName,
+            @Nullable String active) {
+        load.add(
+                StagingTable.USER,
+                id,
+                o.className(),
+                o.value("name"),
+                email,
+                displayName,
+                active == null ? null : isTrue(active));
+    }
+
+    private void group(ExportObject o, String id) {
+        load.add(StagingTable.GROUP, id, o.className(), o.value("name"));
+    }
+
+    private void report(ExportObject object, XmlCharacters.Repairs repairs) {
+        String kind = LeftoverKind.of(object.className());
+        if (repairs.characters() > 0) {
+            load.leftover(
+                    "INVALID_CHARACTER",
+                    kind,
+                    object.id(),
+                    true,
+                    repairs.characters()
+                            + " characters that XML forbids were taken out or replaced.");
+        }
+        if (repairs.cutTexts() > 0) {
+            load.leftover(
+                    "TEXT_TOO_LONG",
+                    kind,
+                    object.id(),
+                    false,
+                    "A text is longer than allowed and was cut.");
+        }
+    }
+
+    private @Nullable Object date(ExportObject object, String name) {
+        String value = object.value(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(value.strip(), DATE).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            load.leftover(
+                    "DATE_NOT_UNDERSTOOD",
+                    LeftoverKind.of(object.className()),
+                    object.id(),
+                    true,
+                    "The date in " + name + " can't be read and is left out.");
+            return null;
+        }
+    }
+
+    private static @Nullable Long number(@Nullable String value) {
+        try {
+            return value == null ? null : Long.valueOf(value.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Integer version(@Nullable String value) {
+        Long number = number(value);
+        return number == null || number < 1 || number > Integer.MAX_VALUE
+                ? null
+                : number.intValue();
+    }
+
+    private static boolean isTrue(String value) {
+        String text = value.strip();
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("T") || text.equals("1");
+    }
+}

@@ -1,0 +1,76 @@
+package io.drover.execution.sites.export;
+
+import io.drover.testkit.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database with the tables of exports, made anew for each test class. */
+final class ExportDatabase {
+
+    private final DataSource dataSource;
+
+    ExportDatabase() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(PostgresServer.newDatabase());
+        source.setUser(PostgresServer.USER);
+        source.setPassword(PostgresServer.PASSWORD);
+        this.dataSource = source;
+        execute(script());
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    void execute(String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> ask(String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows in all tables of exports but the one of loads. */
+    long rows() {
+        long rows = 0;
+        for (String table :
+                ask(
+                        "select table_name from information_schema.tables"
+                                + " where table_schema = 'public' and table_name <> 'export_load'")) {
+            rows += Long.parseLong(ask("select count(*) from " + table).getFirst());
+        }
+        return rows;
+    }
+
+    private static String script() {
+        try (InputStream script =
+                ExportDatabase.class.getResourceAsStream("/db/migration/V2__export.sql")) {
+            return new String(
+                    Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
