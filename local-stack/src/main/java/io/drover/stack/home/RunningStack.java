@@ -1,8 +1,10 @@
 package io.drover.stack.home;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -39,7 +41,12 @@ public record RunningStack(
         if (!Files.exists(home.state())) {
             return Optional.empty();
         }
-        return Optional.of(JSON.readValue(home.state().toFile(), RunningStack.class));
+        try {
+            return Optional.of(JSON.readValue(home.state().toFile(), RunningStack.class));
+        } catch (JsonProcessingException | FileNotFoundException e) {
+            // written by another version, edited by hand, or gone since we looked: it tells nothing
+            return Optional.empty();
+        }
     }
 
     /** The launcher itself, if it still runs. */
