@@ -1,0 +1,161 @@
+package io.drover.execution.content.rewriting;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A link into the source site, understood. */
+sealed interface OldLink {
+
+    /** To a page by its id; {@code isShort} for {@code /x/…}. */
+    record ToPage(String pageId, boolean isShort) implements OldLink {}
+
+    /** To a page by its title. */
+    record ToTitle(String spaceKey, String title) implements OldLink {}
+
+    /** To a space. */
+    record ToSpace(String spaceKey) implements OldLink {}
+
+    /** Into the site, to something that has no address at the destination. */
+    record ToElsewhere(boolean isShort) implements OldLink {}
+
+    /** What a link means; empty when it does not lead into the source. */
+    static Optional<OldLink> read(String link, List<String> sourceUrls) {
+        return pathInSite(link, sourceUrls).map(OldLink::understood);
+    }
+
+    /** Where it leads. */
+    default Optional<String> at(Targets targets) {
+        return switch (this) {
+            case ToPage page -> targets.pageUrl(page.pageId);
+            case ToTitle page -> targets.pageUrl(page.spaceKey, page.title);
+            case ToSpace space -> targets.spaceUrl(space.spaceKey);
+            case ToElsewhere elsewhere -> Optional.empty();
+        };
+    }
+
+    default Unsolved.Kind unsolved() {
+        boolean isShort =
+                switch (this) {
+                    case ToPage page -> page.isShort;
+                    case ToElsewhere elsewhere -> elsewhere.isShort;
+                    case ToTitle page -> false;
+                    case ToSpace space -> false;
+                };
+        return isShort ? Unsolved.Kind.SHORT_LINK : Unsolved.Kind.LINK_NOT_REWRITTEN;
+    }
+
+    private static Optional<String> pathInSite(String link, List<String> sourceUrls) {
+        for (String sourceUrl : sourceUrls) {
+            String base = withoutSlash(sourceUrl);
+            if (startsAt(link, base)) {
+                return Optional.of(link.substring(base.length()));
+            }
+            int authority = base.indexOf("://");
+            int context = authority < 0 ? -1 : base.indexOf('/', authority + 3);
+            if (context > 0 && startsAt(link, base.substring(context))) {
+                return Optional.of(link.substring(base.length() - context));
+            }
+        }
+        boolean rooted = link.startsWith("/") && !link.startsWith("//");
+        return rooted && isOfConfluence(link) ? Optional.of(link) : Optional.empty();
+    }
+
+    private static boolean isOfConfluence(String path) {
+        return path.startsWith("/x/")
+                || path.startsWith("/display/")
+                || path.startsWith("/pages/")
+                || path.startsWith("/spaces/")
+                || path.startsWith("/download/attachments/");
+    }
+
+    private static boolean startsAt(String link, String base) {
+        return link.regionMatches(true, 0, base, 0, base.length())
+                && (link.length() == base.length()
+                        || "/?#".indexOf(link.charAt(base.length())) >= 0);
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
+    }
+
+    private static OldLink understood(String path) {
+        String withoutFragment = path.split("#", 2)[0];
+        String[] pathAndQuery = withoutFragment.split("\\?", 2);
+        String[] steps = pathAndQuery[0].split("/");
+        String first = steps.length > 1 ? steps[1] : "";
+        if (first.equals("x") && steps.length == 3) {
+            return pageOfShortLink(steps[2])
+                    .<OldLink>map(id -> new ToPage(id, true))
+                    .orElse(new ToElsewhere(true));
+        }
+        if (first.equals("pages") && pathAndQuery.length == 2) {
+            return pageOfQuery(pathAndQuery[1]);
+        }
+        if (first.equals("display") && steps.length == 3) {
+            return new ToSpace(decoded(steps[2]));
+        }
+        if (first.equals("display") && steps.length == 4) {
+            return new ToTitle(decoded(steps[2]), decoded(steps[3]));
+        }
+        if (first.equals("spaces") && steps.length >= 5 && steps[3].equals("pages")) {
+            return isNumber(steps[4]) ? new ToPage(steps[4], false) : new ToElsewhere(false);
+        }
+        if (first.equals("spaces") && (steps.length == 3 || isOverview(steps))) {
+            return new ToSpace(decoded(steps[2]));
+        }
+        return new ToElsewhere(false);
+    }
+
+    private static boolean isOverview(String[] steps) {
+        return steps.length == 4 && steps[3].equals("overview");
+    }
+
+    private static OldLink pageOfQuery(String query) {
+        String spaceKey = "";
+        String title = "";
+        for (String parameter : query.replace("&amp;", "&").split("&")) {
+            String[] pair = parameter.split("=", 2);
+            String value = pair.length == 2 ? decoded(pair[1]) : "";
+            switch (pair[0]) {
+                case "pageId" -> {
+                    return isNumber(value) ? new ToPage(value, false) : new ToElsewhere(false);
+                }
+                case "spaceKey" -> spaceKey = value;
+                case "title" -> title = value;
+                default -> {}
+            }
+        }
+        return spaceKey.isEmpty() || title.isEmpty()
+                ? new ToElsewhere(false)
+                : new ToTitle(spaceKey, title);
+    }
+
+    /** The id in little-endian bytes, in Base64 with other signs and without zeros at the end. */
+    private static Optional<String> pageOfShortLink(String code) {
+        try {
+            String base64 = code.replace('-', '/').replace('_', '+');
+            byte[] bytes = Base64.getDecoder().decode(base64 + "A".repeat(11 - base64.length()));
+            long id = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            return id > 0 ? Optional.of(Long.toString(id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.drover.execution.content.rewriting;
+
+import io.drover.execution.content.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Range;
+import org.jsoup.parser.Parser;
+
+/**
+ * Rewrites storage format.
+ *
+ * <p>A parser finds the attributes and where they stand; only their characters are replaced, so
+ * that a text that needs nothing stays the same to the last byte and a well-formed one stays
+ * well-formed. Links by title and references to files are left alone: they work at the destination
+ * as they are.
+ */
+final class StorageRewriter {
+
+    private static final Set<String> JIRA_MACROS = Set.of("jira", "jiraissues", "jirachart");
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+    private final String text;
+    private final Targets targets;
+    private final Edits edits;
+    private final List<Unsolved> unsolved = new ArrayList<>();
+    private String heading = "";
+
+    private StorageRewriter(String text, Targets targets) {
+        this.text = text;
+        this.targets = targets;
+        this.edits = new Edits(text);
+    }
+
+    static Rewritten rewrite(Body body, Targets targets) {
+        StorageRewriter rewriter = new StorageRewriter(body.text(), targets);
+        Document document = Jsoup.parse(body.text(), "", Parser.xmlParser().setTrackPosition(true));
+        document.getAllElements().forEach(rewriter::visit);
+        String text = rewriter.edits.applied();
+        return new Rewritten(
+                text.equals(body.text()) ? body : new Body(body.format(), text),
+                List.copyOf(rewriter.unsolved));
+    }
+
+    private void visit(Element element) {
+        String name = element.tagName();
+        if (HEADINGS.contains(name)) {
+            heading = element.text();
+        }
+        switch (name) {
+            case "ri:user" -> mention(element);
+            case "a" -> link(element, "href");
+            case "ri:url" -> link(element, "ri:value");
+            case "ri:content-entity" ->
+                    leave(
+                            Unsolved.Kind.LINK_NOT_REWRITTEN,
+                            "content " + element.attr("ri:content-id"));
+            case "ac:structured-macro", "ac:macro" -> macro(element);
+            default -> {}
+        }
+    }
+
+    private void mention(Element user) {
+        if (user.hasAttr("ri:account-id")) {
+            return;
+        }
+        Attribute key = user.attribute("ri:userkey");
+        Attribute name = user.attribute("ri:username");
+        Attribute known = key != null ? key : name;
+        if (known == null) {
+            return;
+        }
+        Optional<String> account =
+                key != null
+                        ? targets.accountByKey(key.getValue())
+                        : targets.accountByName(known.getValue());
+        if (account.isEmpty() || !replace(known, "ri:account-id", account.get())) {
+            leave(Unsolved.Kind.USER_NOT_MAPPED, known.getValue());
+        }
+    }
+
+    private void link(Element element, String attributeName) {
+        Attribute attribute = element.attribute(attributeName);
+        if (attribute == null) {
+            return;
+        }
+        String address = attribute.getValue().strip();
+        OldLink.read(address, targets.sourceUrls())
+                .ifPresent(
+                        old -> {
+                            Optional<String> now =
+                                    old.at(targets).map(to -> to + fragment(address));
+                            if (now.isEmpty() || !replace(attribute, attributeName, now.get())) {
+                                leave(old.unsolved(), address);
+                            }
+                        });
+    }
+
+    private static String fragment(String address) {
+        int hash = address.indexOf('#');
+        return hash < 0 ? "" : address.substring(hash);
+    }
+
+    private void macro(Element macro) {
+        if (JIRA_MACROS.contains(macro.attr("ac:name"))) {
+            List<String> parameters = new ArrayList<>();
+            for (Element child : macro.children()) {
+                if (child.tagName().equals("ac:parameter")) {
+                    parameters.add(child.attr("ac:name") + "=" + child.wholeText());
+                }
+            }
+            leave(
+                    Unsolved.Kind.JIRA_MACRO,
+                    macro.attr("ac:name") + " " + String.join(" ", parameters));
+        }
+    }
+
+    private void leave(Unsolved.Kind kind, String what) {
+        unsolved.add(new Unsolved(kind, what, heading));
+    }
+
+    /** False when the parser's idea of the place does not fit the text: then nothing is touched. */
+    private boolean replace(Attribute attribute, String name, String value) {
+        Range.AttributeRange range = attribute.sourceRange();
+        int nameFrom = range.nameRange().startPos();
+        int nameTo = range.nameRange().endPos();
+        int valueFrom = range.valueRange().startPos();
+        int valueTo = range.valueRange().endPos();
+        boolean fits =
+                nameFrom >= 0
+                        && nameFrom < nameTo
+                        && nameTo < valueFrom
+                        && valueFrom <= valueTo
+                        && valueTo < text.length()
+                        && text.substring(nameFrom, nameTo).equals(attribute.getKey())
+                        && "\"'".indexOf(text.charAt(valueFrom - 1)) >= 0
+                        && text.charAt(valueFrom - 1) == text.charAt(valueTo)
+                        && Parser.unescapeEntities(text.substring(valueFrom, valueTo), true)
+                                .equals(attribute.getValue());
+        if (fits) {
+            edits.replace(nameFrom, nameTo, name);
+            edits.replace(valueFrom, valueTo, escaped(value));
+        }
+        return fits;
+    }
+
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder();
+        value.codePoints()
+                .forEach(
+                        c -> {
+                            switch (c) {
+                                case '&' -> escaped.append("&amp;");
+                                case '<' -> escaped.append("&lt;");
+                                case '>' -> escaped.append("&gt;");
+                                case '"' -> escaped.append("&quot;");
+                                case '\'' -> escaped.append("&#39;");
+                                default -> escaped.appendCodePoint(c);
+                            }
+                        });
+        return escaped.toString();
+    }
+}
