@@ -71,22 +71,27 @@ public class CloudSites {
                         .encodeToString(
                                 (access.email() + ":" + access.apiToken())
                                         .getBytes(StandardCharsets.UTF_8));
-        SiteWords words =
-                new SiteWords(
-                        Stream.of(
-                                        Optional.of(access.apiToken()),
-                                        Optional.of(basic),
-                                        scimToken(access))
-                                .flatMap(Optional::stream)
-                                .toList(),
-                        json);
-        CloudHttp site = http(access, access.url(), "Basic " + basic, words);
+        List<String> secrets =
+                Stream.of(Optional.of(access.apiToken()), Optional.of(basic), scimToken(access))
+                        .flatMap(Optional::stream)
+                        .toList();
+        CloudHttp site =
+                http(
+                        access,
+                        access.url(),
+                        "Basic " + basic,
+                        new SiteWords("The site", secrets, json));
         URI scimUrl = access.scimUrl();
         Optional<String> scimToken = scimToken(access);
         if (scimUrl == null || scimToken.isEmpty()) {
             return new CloudSite(site, urls, null);
         }
-        CloudHttp scim = http(access, scimUrl, "Bearer " + scimToken.get(), words);
+        CloudHttp scim =
+                http(
+                        access,
+                        scimUrl,
+                        "Bearer " + scimToken.get(),
+                        new SiteWords("The site's SCIM directory", secrets, json));
         return new CloudSite(site, urls, new ScimDirectory(scim, scimUrl));
     }
 

@@ -21,8 +21,9 @@ final class CloudUsers {
     }
 
     /**
-     * The site tells operations of the whole site only. Who may create a space owns it, and so may
-     * create its pages and templates.
+     * What the credentials may do at the whole site. Who may create a space owns it, and so may
+     * create its pages and templates. A site that does not tell is given the benefit of the doubt:
+     * nothing but writing would show, and a refusal during the run names the permission.
      */
     Access access() {
         Answer me = http.get(urls.v1("/user/current", "expand", "operations"));
@@ -30,19 +31,22 @@ final class CloudUsers {
             throw CloudFailure.CREDENTIALS_REJECTED.because(
                     "The site takes the credentials for an anonymous visitor.");
         }
+        boolean administers = !me.has("operations");
+        boolean createsSpaces = administers;
+        for (JsonNode each : me.json().path("operations")) {
+            String operation = each.path("operation").asText();
+            String target = each.path("targetType").asText();
+            administers |= operation.equals("administer");
+            createsSpaces |=
+                    operation.equals("create_space")
+                            || (operation.equals("create") && target.equals("space"));
+        }
         Set<String> permissions = new HashSet<>();
-        for (JsonNode operation : me.json().path("operations")) {
-            boolean administer = operation.path("operation").asText().equals("administer");
-            boolean createsSpaces =
-                    operation.path("operation").asText().equals("create_space")
-                            || (operation.path("operation").asText().equals("create")
-                                    && operation.path("targetType").asText().equals("space"));
-            if (administer) {
-                permissions.add("MANAGE_USERS");
-            }
-            if (administer || createsSpaces) {
-                permissions.addAll(Set.of("CREATE_SPACE", "CREATE_PAGE", "CREATE_TEMPLATE"));
-            }
+        if (administers) {
+            permissions.add("MANAGE_USERS");
+        }
+        if (administers || createsSpaces) {
+            permissions.addAll(Set.of("CREATE_SPACE", "CREATE_PAGE", "CREATE_TEMPLATE"));
         }
         String displayName = me.textOrNull("displayName");
         return new Access(

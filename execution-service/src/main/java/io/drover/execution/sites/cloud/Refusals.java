@@ -35,7 +35,7 @@ final class Refusals {
         return switch (status) {
             case 401 ->
                     CloudFailure.CREDENTIALS_REJECTED.because(
-                            message + " Check the e-mail address and the token of the site.");
+                            message + " Check the credentials of the site.");
             case 403 -> CloudFailure.PERMISSION_DENIED.because(message);
             case 404 -> CloudFailure.NOT_FOUND.because(message);
             case 408 -> CloudFailure.SITE_UNAVAILABLE.because(message);

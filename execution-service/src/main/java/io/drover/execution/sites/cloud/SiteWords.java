@@ -12,10 +12,13 @@ final class SiteWords {
 
     private static final int LONGEST = 300;
 
+    private final String speaker;
     private final List<String> secrets;
     private final ObjectMapper json;
 
-    SiteWords(List<String> secrets, ObjectMapper json) {
+    /** {@code speaker} begins each sentence. */
+    SiteWords(String speaker, List<String> secrets, ObjectMapper json) {
+        this.speaker = speaker;
         this.secrets = secrets.stream().filter(s -> s.length() >= 4).toList();
         this.json = json;
     }
@@ -23,7 +26,7 @@ final class SiteWords {
     /** A sentence about an answer that is an error, with what the site gives as the reason. */
     String about(int status, byte[] body) {
         String reason = clean(reason(body));
-        return "The site answered " + status + (reason.isEmpty() ? "." : ": " + reason);
+        return speaker + " answered " + status + (reason.isEmpty() ? "." : ": " + reason);
     }
 
     /** v2 says {@code errors[].title|detail}, v1 {@code message}, SCIM {@code detail}. */

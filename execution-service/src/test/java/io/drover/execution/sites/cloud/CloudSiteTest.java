@@ -428,6 +428,43 @@ class CloudSiteTest {
     }
 
     @Test
+    void trustsCredentialsAboutWhichTheSiteTellsNothing() {
+        // Given
+        site.on("GET /scim/v2/Users", 200, "{\"totalResults\":0}")
+                .on("GET /wiki/rest/api/user/current", 200, "{\"accountId\":\"acc0\"}");
+
+        // Then
+        assertThat(destination.access().permissions()).contains("CREATE_SPACE");
+    }
+
+    @Test
+    void seesThatTheCredentialsMayOnlyRead() {
+        // Given
+        site.on("GET /scim/v2/Users", 200, "{\"totalResults\":0}")
+                .on(
+                        "GET /wiki/rest/api/user/current",
+                        200,
+                        "{\"accountId\":\"acc0\",\"operations\":[{\"operation\":\"use\",\"targetType\":\"application\"}]}");
+
+        // Then
+        assertThat(destination.access().permissions()).containsExactly("MANAGE_USERS");
+    }
+
+    @Test
+    void saysThatTheScimTokenIsWrong() {
+        // Given
+        site.on("GET /scim/v2/Users", 401, "{\"detail\":\"no\"}")
+                .on("GET /wiki/rest/api/user/current", 200, "{\"accountId\":\"acc0\"}");
+
+        // When
+        SiteException failure = refusal(destination::access);
+
+        // Then
+        assertThat(failure.code()).isEqualTo("CREDENTIALS_REJECTED");
+        assertThat(failure.getMessage()).contains("SCIM");
+    }
+
+    @Test
     void takesAnAnonymousVisitorForRejectedCredentials() {
         // Given
         site.on("GET /wiki/rest/api/user/current", 200, "{\"type\":\"anonymous\"}");
