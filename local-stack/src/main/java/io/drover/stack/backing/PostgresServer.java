@@ -47,7 +47,7 @@ public final class PostgresServer {
     public Child start() throws IOException {
         Path bin = PostgresBinaries.unpackedIn(programs).resolve("bin");
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            awaitOldServer();
+            awaitOldServer(bin.resolve("postgres"));
         } else {
             initialise(bin);
         }
@@ -110,39 +110,45 @@ public final class PostgresServer {
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** After a kill of the launcher the old server may still be writing its last checkpoint. */
-    private void awaitOldServer() throws IOException {
+    /**
+     * After a kill the old server, or a backend of it, may still be at work on the data; a second
+     * server beside them would destroy it. Ours are known by their program, which no other home
+     * has.
+     */
+    private void awaitOldServer(Path program) throws IOException {
+        String path = program.toRealPath().toString();
+        List<ProcessHandle> old =
+                ProcessHandle.allProcesses()
+                        .filter(process -> path.equals(process.info().command().orElse("")))
+                        .toList();
+        try {
+            for (ProcessHandle process : old) {
+                process.onExit().get(OLD_SERVER.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            throw new StackFailure(
+                    "PostgreSQL of an earlier start still works on %s. Stop it: kill -INT %d"
+                            .formatted(data, old.getFirst().pid()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while the last PostgreSQL stopped", e);
+        }
+        forgetStranger();
+    }
+
+    /**
+     * A process of somebody else may have got the old server's number; PostgreSQL would not start.
+     */
+    private void forgetStranger() throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
         String first = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-        ProcessHandle old =
-                first.matches("\\d+")
-                        ? ProcessHandle.of(Long.parseLong(first))
-                                .filter(handle -> isPostgres(handle))
-                                .orElse(null)
-                        : null;
-        if (old == null) {
-            // the number belongs to nobody or to a stranger by now; PostgreSQL would refuse to
-            // start
-            Files.deleteIfExists(pidFile);
-            return;
+        if (first.matches("\\d{1,10}") && ProcessHandle.of(Long.parseLong(first)).isPresent()) {
+            Files.delete(pidFile);
         }
-        try {
-            old.onExit().get(OLD_SERVER.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new StackFailure(
-                    "A PostgreSQL of an earlier start still runs on %s as process %d. Stop it: kill -INT %d"
-                            .formatted(data, old.pid(), old.pid()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle handle) {
-        return handle.info().command().map(name -> name.endsWith("postgres")).orElse(true);
     }
 
     private ChildCommand command(String name, List<String> words) {

@@ -67,23 +67,24 @@ final class Supervised {
                         CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private synchronized void restart(Duration pause) {
-        if (stopping) {
-            return;
+    private void restart(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        Duration next = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            restarts++;
+            try {
+                child = start.call();
+            } catch (Exception e) {
+                say.accept("%s could not be started again: %s".formatted(name, e.getMessage()));
+                later(next);
+                return;
+            }
+            follow(child, next);
         }
-        Duration next =
-                pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                        ? pause.multipliedBy(2)
-                        : LONGEST_PAUSE;
-        restarts++;
-        try {
-            child = start.call();
-        } catch (Exception e) {
-            say.accept("%s could not be started again: %s".formatted(name, e.getMessage()));
-            later(next);
-            return;
-        }
-        follow(child, next);
+        // without our lock: whoever writes it down looks at all parts
         changed.run();
     }
 
