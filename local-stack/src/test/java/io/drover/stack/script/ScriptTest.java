@@ -159,12 +159,76 @@ class ScriptTest {
     }
 
     @Test
+    void endsATestRunWithTheCodeOfTheBuildAndTheCountsLast() throws Exception {
+        // Given
+        maven(
+                "mkdir -p module/target/surefire-reports",
+                "sleep 0.1",
+                "echo '<testsuite name=\"x\" tests=\"2\" errors=\"1\" skipped=\"0\" failures=\"0\">'"
+                        + " > module/target/surefire-reports/TEST-x.xml",
+                "exit 9");
+
+        // When
+        Answer answer = call("root='%s'; home='%s'; run_tests".formatted(folder, folder));
+
+        // Then
+        assertThat(answer.code()).isEqualTo(9);
+        assertThat(answer.text())
+                .contains("FAILED after")
+                .endsWith("tests: 1 passed, 1 failed, 0 skipped");
+    }
+
+    @Test
+    void doesNotTakeARunWithoutTestsForASuccess() throws Exception {
+        // Given
+        maven("exit 0");
+
+        // When
+        Answer answer = call("root='%s'; home='%s'; run_tests".formatted(folder, folder));
+
+        // Then
+        assertThat(answer.code()).isOne();
+    }
+
+    @Test
+    void showsTheErrorsOfABuildThatFails() throws Exception {
+        // Given
+        maven(
+                "echo '[INFO] Building plan-service 1.0 [1/2]'",
+                "echo '[ERROR] Plan.java: no'",
+                "exit 1");
+
+        // When
+        Answer answer =
+                call(
+                        "root='%s'; home='%s/home'; stale_modules() { echo plan-service; }; build_missing 2>&1"
+                                .formatted(folder, folder));
+
+        // Then
+        assertThat(answer.code()).isOne();
+        assertThat(answer.text())
+                .contains("The build failed:")
+                .contains("[ERROR] Plan.java: no")
+                .contains("build.log");
+    }
+
+    @Test
     void refusesACommandThatDoesNotExist() throws Exception {
         // When
         Answer answer = run(List.of("bash", SCRIPT.toString(), "fly"));
 
         // Then
         assertThat(answer.code()).isEqualTo(2);
+    }
+
+    /** Puts a program in Maven's place. */
+    private void maven(String... lines) throws IOException {
+        Path program =
+                Files.createFile(
+                        folder.resolve("mvnw"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.writeString(program, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
     }
 
     private Path jdk(String name, String version) throws IOException {
