@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The rules of the house as tests; each module extends it with the package it lives in.
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * <p>Rooms are the packages right below the root. {@code domain} and {@code application} are common
  * to all, {@code content} is read by a service's own rooms, and no other room sees another.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the classes are read once
 public abstract class HouseRules {
 
     private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";
@@ -52,12 +54,17 @@ public abstract class HouseRules {
     private final JavaClasses classes;
 
     protected HouseRules(String root) {
-        this.root = root;
-        this.kit = root.equals("io.drover.kit");
-        this.classes =
+        this(
+                root,
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(root);
+                        .importPackages(root));
+    }
+
+    HouseRules(String root, JavaClasses classes) {
+        this.root = root;
+        this.kit = root.equals("io.drover.kit");
+        this.classes = classes;
     }
 
     @Test

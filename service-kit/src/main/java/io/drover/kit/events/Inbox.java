@@ -77,7 +77,16 @@ public class Inbox {
             news |= persistently(consumer, Arrival.of(record), handler);
         }
         if (news) {
+            tryParked();
+        }
+    }
+
+    private void tryParked() {
+        try {
             parking.tryAgain();
+        } catch (RuntimeException e) {
+            // the batch itself is done, and the sweep comes by soon
+            LOG.warnf("Parked events wait for the next sweep: %s", e.getMessage());
         }
     }
 
@@ -163,6 +172,8 @@ public class Inbox {
                                             : handler.handle(event);
                             if (handled instanceof Handled.Parked) {
                                 QuarkusTransaction.setRollbackOnly();
+                            } else if (QuarkusTransaction.isRollbackOnly()) {
+                                throw new IllegalStateException("The effect can't be committed");
                             }
                             return handled;
                         });

@@ -1,7 +1,5 @@
 package io.drover.kit.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.json.Json;
@@ -33,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
+
+    /** What a broker takes, less the headers: a larger one would stop the relay for ever. */
+    private static final int MAX_BYTES = 1_000_000;
 
     private record Row(
             String topic,
@@ -215,7 +216,13 @@ public class Outbox {
 
     private static byte[] json(Object data) {
         try {
-            return Json.lenient().writeValueAsString(data).getBytes(UTF_8);
+            var value = Json.lenient().writeValueAsBytes(data);
+            if (value.length > MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "An event has at most %d bytes, this one %d"
+                                .formatted(MAX_BYTES, value.length));
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The event can't be written as JSON", e);
         }

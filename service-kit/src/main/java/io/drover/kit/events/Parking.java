@@ -3,13 +3,13 @@ package io.drover.kit.events;
 import io.drover.kit.alarms.RecurringHandler;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -31,8 +31,10 @@ public class Parking implements RecurringHandler {
     /** How many are tried in one go, so that the consumer's own line is not held up for long. */
     private static final int AT_ONCE = 200;
 
+    private static final String DELETE = "delete from parked_event where id = ?";
+
     private record Parked(
-            long id, String consumer, Arrival arrival, Instant since, String reason) {}
+            long id, String consumer, Arrival arrival, Instant since, String waitingFor) {}
 
     private final DataSource dataSource;
     private final DeadLetters deadLetters;
@@ -128,57 +130,54 @@ public class Parking implements RecurringHandler {
             if (failed == null) {
                 throw e;
             }
-            LOG.warnf(e, "%s failed on a parked event", failed.consumer());
+            if (e instanceof Poison) {
+                QuarkusTransaction.requiringNew().run(() -> giveUp(failed, e.getMessage()));
+            } else {
+                LOG.warnf(e, "%s failed on a parked event", failed.consumer());
+            }
         }
         var parked = found.get();
         if (parked != null) {
-            tried(parked);
+            update("update parked_event set tried_at = clock_timestamp() where id = ?", parked);
         }
         return parked != null;
     }
 
+    /** What the handler did is undone unless the event is through. */
     private void tryFirst(Instant start, AtomicReference<@Nullable Parked> found) {
-        try (var connection = dataSource.getConnection()) {
-            var parked = first(connection, start);
-            found.set(parked);
-            if (parked != null && !settle(connection, parked)) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Parked events could not be read", e);
+        var parked = first(start);
+        found.set(parked);
+        if (parked == null) {
+            return;
+        }
+        if (clock.instant().isAfter(parked.since().plus(longest))) {
+            throw new Poison("waited " + longest + " in vain for " + parked.waitingFor());
+        }
+        var handler = Objects.requireNonNull(handlers.get(parked.consumer()));
+        if (handler.handle(parked.arrival().event()) instanceof Handled.Parked) {
+            QuarkusTransaction.setRollbackOnly();
+        } else if (QuarkusTransaction.isRollbackOnly()) {
+            throw new IllegalStateException("The effect can't be committed");
+        } else {
+            update(DELETE, parked);
         }
     }
 
-    /** Whether the event is through; what its handler did is undone if not. */
-    private boolean settle(Connection connection, Parked parked) throws SQLException {
-        var handler = handlers.get(parked.consumer());
-        try {
-            if (clock.instant().isAfter(parked.since().plus(longest))) {
-                throw new Poison("waited " + longest + " in vain for " + parked.reason());
-            }
-            if (handler == null
-                    || handler.handle(parked.arrival().event()) instanceof Handled.Parked) {
-                return false;
-            }
-        } catch (Poison poison) {
-            LOG.errorf("%s gives up on an event: %s", parked.consumer(), poison.getMessage());
-            deadLetters.bury(parked.consumer(), parked.arrival(), poison.getMessage());
+    private void giveUp(Parked parked, @Nullable String cause) {
+        if (update(DELETE, parked) == 1) {
+            deadLetters.bury(parked.consumer(), parked.arrival(), cause);
         }
-        try (var sql = connection.prepareStatement("delete from parked_event where id = ?")) {
-            sql.setLong(1, parked.id());
-            sql.executeUpdate();
-        }
-        return true;
     }
 
-    private @Nullable Parked first(Connection connection, Instant start) throws SQLException {
-        try (var sql =
-                connection.prepareStatement(
-                        "select * from parked_event p where tried_at < ? and consumer = any(?)"
-                                + " and not exists (select from parked_event e where"
-                                + " e.consumer = p.consumer and e.topic = p.topic"
-                                + " and e.source = p.source and e.id < p.id)"
-                                + " order by tried_at, id limit 1 for update skip locked")) {
+    private @Nullable Parked first(Instant start) {
+        try (var connection = dataSource.getConnection();
+                var sql =
+                        connection.prepareStatement(
+                                "select * from parked_event p where tried_at < ? and consumer = any(?)"
+                                        + " and not exists (select from parked_event e where"
+                                        + " e.consumer = p.consumer and e.topic = p.topic"
+                                        + " and e.source = p.source and e.id < p.id)"
+                                        + " order by tried_at, id limit 1 for update skip locked")) {
             sql.setTimestamp(1, Timestamp.from(start));
             sql.setArray(2, connection.createArrayOf("text", handlers.keySet().toArray()));
             try (var row = sql.executeQuery()) {
@@ -200,16 +199,16 @@ public class Parking implements RecurringHandler {
                         row.getTimestamp("parked_at").toInstant(),
                         row.getString("waiting_for"));
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Parked events could not be read", e);
         }
     }
 
-    private void tried(Parked parked) {
+    private int update(String statement, Parked parked) {
         try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "update parked_event set tried_at = clock_timestamp() where id = ?")) {
+                var sql = connection.prepareStatement(statement)) {
             sql.setLong(1, parked.id());
-            sql.executeUpdate();
+            return sql.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("A parked event could not be marked", e);
         }

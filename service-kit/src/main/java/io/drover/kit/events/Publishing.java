@@ -63,34 +63,31 @@ public class Publishing {
     }
 
     private void publish() {
+        var holder = Ids.next().toString();
         try {
             untilDone("Topics can't be made", topics::create);
-            try (var producer = new KafkaProducer<String, byte[]>(settings())) {
-                var relay = new Relay(dataSource, producer, Ids.next().toString(), lease);
-                relay(relay);
-                producer.close(Duration.ZERO);
-                relay.release();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The relay stopped before it began");
-        } catch (Exception e) {
-            LOG.warnf("The relay did not stop cleanly: %s", e.getMessage());
-        }
-    }
-
-    private void relay(Relay relay) {
-        try {
-            do {
-                untilDone("Events can't be sent", () -> forwardAll(relay));
-            } while (!stopping.await(poll.toMillis(), TimeUnit.MILLISECONDS));
+            untilDone("Events can't be sent", () -> relay(holder));
         } catch (InterruptedException e) {
             LOG.debug("The relay stops");
         }
     }
 
-    private void forwardAll(Relay relay) throws Exception {
-        while (stopping.getCount() > 0 && relay.forward() > 0) {
-            // more may wait
+    /** Relays until the service stops; a failure ends it, as a producer may be broken for good. */
+    private void relay(String holder) throws Exception {
+        var producer = new KafkaProducer<String, byte[]>(settings());
+        var relay = new Relay(dataSource, producer, holder, lease);
+        try {
+            do {
+                while (stopping.getCount() > 0 && relay.forward() > 0) {
+                    // more may wait
+                }
+            } while (!stopping.await(poll.toMillis(), TimeUnit.MILLISECONDS));
+        } finally {
+            var _ = Thread.interrupted(); // so that closing is not interrupted as well
+            producer.close(Duration.ZERO);
+            if (stopping.getCount() == 0) {
+                relay.release();
+            }
         }
     }
 

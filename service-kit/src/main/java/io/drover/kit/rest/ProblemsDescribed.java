@@ -1,6 +1,8 @@
 package io.drover.kit.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -31,6 +33,7 @@ public class ProblemsDescribed implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
+        trimScopes(operation);
         var responses = operation.getResponses();
         for (var common : new String[] {"400", "401", "403", "404", "500"}) {
             if (!responses.hasAPIResponse(common)) {
@@ -53,6 +56,19 @@ public class ProblemsDescribed implements OASFilter {
                                                                                 .ref(NAME))));
                             }
                         });
+    }
+
+    /** Only OAuth2 has scopes; the role an operation needs is told as an extension. */
+    private static void trimScopes(Operation operation) {
+        if (operation.getSecurity() == null) {
+            return;
+        }
+        var roles = new TreeSet<String>();
+        for (var requirement : operation.getSecurity()) {
+            requirement.getSchemes().values().forEach(roles::addAll);
+            requirement.getSchemes().replaceAll((scheme, scopes) -> List.of());
+        }
+        operation.addExtension("x-roles", List.copyOf(roles));
     }
 
     private static String said(String status) {

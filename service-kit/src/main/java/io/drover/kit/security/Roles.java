@@ -27,6 +27,6 @@ public final class Roles {
 
     /** A role with all roles it includes. */
     static Set<String> includedIn(String role) {
-        return Set.copyOf(LADDER.subList(0, LADDER.indexOf(role) + 1));
+        return Set.copyOf(LADDER.subList(0, LADDER.indexOf(role) + 1)); // none for any other role
     }
 }
