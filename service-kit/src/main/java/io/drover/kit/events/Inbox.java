@@ -138,53 +138,49 @@ public class Inbox {
                 LOG.warnf("%s drops %s: too old to tell whether it was seen", consumer, event.id());
                 return false;
             }
-            var handled = once(consumer, arrival, event, handler);
-            if (handled instanceof Handled.Parked(String waitingFor)) {
-                park(consumer, arrival, event, waitingFor);
-            } else if (handled instanceof Handled.Ignored(String why)) {
+            var handled = once(consumer, event, handler);
+            if (handled instanceof Handled.Ignored(String why)) {
                 LOG.infof("%s ignores %s %s: %s", consumer, event.type(), event.id(), why);
             }
             return handled instanceof Handled.Done;
+        } catch (TooEarly early) {
+            remembering(
+                    consumer, arrival, () -> parking.park(consumer, arrival, early.getMessage()));
+            return false;
         } catch (Poison poison) {
-            QuarkusTransaction.requiringNew()
-                    .run(
-                            () -> {
-                                if (remember(consumer, arrival.id())) {
-                                    deadLetters.bury(consumer, arrival, poison.getMessage());
-                                }
-                            });
+            remembering(
+                    consumer,
+                    arrival,
+                    () -> deadLetters.bury(consumer, arrival, poison.getMessage()));
             return false;
         }
     }
 
-    /** The outcome, or null if the event was seen before; a parked one leaves no trace. */
-    private @Nullable Handled once(
-            String consumer, Arrival arrival, IncomingEvent event, EventHandler handler) {
+    /** The outcome, or null if the event was seen before; one that is too early leaves no trace. */
+    private @Nullable Handled once(String consumer, IncomingEvent event, EventHandler handler) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
                             if (!remember(consumer, event.id())) {
                                 return null;
                             }
-                            var handled =
-                                    parking.holds(consumer, event)
-                                            ? Handled.parked("earlier events of its source")
-                                            : handler.handle(event);
-                            if (handled instanceof Handled.Parked) {
-                                QuarkusTransaction.setRollbackOnly();
-                            } else if (QuarkusTransaction.isRollbackOnly()) {
-                                throw new IllegalStateException("The effect can't be committed");
+                            if (parking.holds(consumer, event)) {
+                                throw new TooEarly("earlier events of its source");
+                            }
+                            var handled = handler.handle(event);
+                            if (handled instanceof Handled.Parked(String waitingFor)) {
+                                throw new TooEarly(waitingFor);
                             }
                             return handled;
                         });
     }
 
-    private void park(String consumer, Arrival arrival, IncomingEvent event, String waitingFor) {
+    private void remembering(String consumer, Arrival arrival, Runnable action) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            if (remember(consumer, event.id())) {
-                                parking.park(consumer, arrival, event.source(), waitingFor);
+                            if (remember(consumer, arrival.id())) {
+                                action.run();
                             }
                         });
     }

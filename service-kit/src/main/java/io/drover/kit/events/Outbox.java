@@ -5,8 +5,6 @@ import io.drover.kit.ids.Ids;
 import io.drover.kit.json.Json;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -53,19 +51,16 @@ public class Outbox {
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transaction;
-    private final Instance<EntityManager> entities;
     private final Clock clock;
     private final String schemas;
 
     public Outbox(
             DataSource dataSource,
             TransactionSynchronizationRegistry transaction,
-            Instance<EntityManager> entities,
             Clock clock,
             @ConfigProperty(name = "drover.schemas") String schemas) {
         this.dataSource = dataSource;
         this.transaction = transaction;
-        this.entities = entities;
         this.clock = clock;
         this.schemas = schemas;
     }
@@ -125,6 +120,7 @@ public class Outbox {
         if (rows == null) {
             var mine = new ArrayList<Row>();
             transaction.putResource(Outbox.class, mine);
+            // interposed, hence after Hibernate's own: entities are flushed by then
             transaction.registerInterposedSynchronization(new BeforeCommit(mine));
             return mine;
         }
@@ -141,9 +137,6 @@ public class Outbox {
 
         @Override
         public void beforeCompletion() {
-            if (entities.isResolvable()) {
-                entities.get().flush();
-            }
             try (var connection = dataSource.getConnection()) {
                 takeSequences(connection, rows);
                 insert(connection, rows);

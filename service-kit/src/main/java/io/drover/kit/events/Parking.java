@@ -91,7 +91,7 @@ public class Parking implements RecurringHandler {
         }
     }
 
-    void park(String consumer, Arrival arrival, String source, String waitingFor) {
+    void park(String consumer, Arrival arrival, @Nullable String waitingFor) {
         try (var connection = dataSource.getConnection();
                 var sql =
                         connection.prepareStatement(
@@ -100,7 +100,7 @@ public class Parking implements RecurringHandler {
                                         + " values (?, ?, ?, ?, ?, ?::json, ?, ?, ?)")) {
             sql.setString(1, consumer);
             sql.setObject(2, arrival.id());
-            sql.setString(3, source);
+            sql.setString(3, arrival.headers().getOrDefault("ce_source", ""));
             sql.setString(4, arrival.topic());
             sql.setString(5, arrival.key());
             sql.setString(6, Headers.json(arrival.headers()));
@@ -130,10 +130,11 @@ public class Parking implements RecurringHandler {
             if (failed == null) {
                 throw e;
             }
-            if (e instanceof Poison) {
-                QuarkusTransaction.requiringNew().run(() -> giveUp(failed, e.getMessage()));
-            } else {
-                LOG.warnf(e, "%s failed on a parked event", failed.consumer());
+            switch (e) {
+                case TooEarly _ -> LOG.tracef("%s still waits", failed.consumer());
+                case Poison _ ->
+                        QuarkusTransaction.requiringNew().run(() -> giveUp(failed, e.getMessage()));
+                default -> LOG.warnf(e, "%s failed on a parked event", failed.consumer());
             }
         }
         var parked = found.get();
@@ -154,13 +155,10 @@ public class Parking implements RecurringHandler {
             throw new Poison("waited " + longest + " in vain for " + parked.waitingFor());
         }
         var handler = Objects.requireNonNull(handlers.get(parked.consumer()));
-        if (handler.handle(parked.arrival().event()) instanceof Handled.Parked) {
-            QuarkusTransaction.setRollbackOnly();
-        } else if (QuarkusTransaction.isRollbackOnly()) {
-            throw new IllegalStateException("The effect can't be committed");
-        } else {
-            update(DELETE, parked);
+        if (handler.handle(parked.arrival().event()) instanceof Handled.Parked(String waitingFor)) {
+            throw new TooEarly(waitingFor);
         }
+        update(DELETE, parked);
     }
 
     private void giveUp(Parked parked, @Nullable String cause) {

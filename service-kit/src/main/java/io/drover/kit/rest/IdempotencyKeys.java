@@ -81,9 +81,6 @@ public class IdempotencyKeys {
         }
         var response = command.get();
         if (response.getStatus() < 400) {
-            if (QuarkusTransaction.isRollbackOnly()) {
-                throw new IllegalStateException("The command's effect can't be committed");
-            }
             keep(connection, scope, key, hash, response);
         }
         return response;

@@ -1,6 +1,7 @@
 package io.drover.kit.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /** Describes in the OpenAPI document that every error is a problem. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -64,10 +66,19 @@ public class ProblemsDescribed implements OASFilter {
             return;
         }
         var roles = new TreeSet<String>();
+        var schemes = new ArrayList<SecurityRequirement>();
         for (var requirement : operation.getSecurity()) {
-            requirement.getSchemes().values().forEach(roles::addAll);
-            requirement.getSchemes().replaceAll((scheme, scopes) -> List.of());
+            var trimmed = OASFactory.createSecurityRequirement();
+            requirement
+                    .getSchemes()
+                    .forEach(
+                            (scheme, scopes) -> {
+                                roles.addAll(scopes);
+                                trimmed.addScheme(scheme);
+                            });
+            schemes.add(trimmed);
         }
+        operation.setSecurity(schemes);
         operation.addExtension("x-roles", List.copyOf(roles));
     }
 
