@@ -12,8 +12,9 @@ final class AppLogCsv {
 
     private final CsvWriter csv;
 
+    /** Every row goes to {@code out} at once; buffering is up to the caller. */
     AppLogCsv(Writer out) {
-        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+        this.csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(out);
         csv.writeRecord(
                 "time",
                 "level",

@@ -1,0 +1,21 @@
+package io.drover.log.rest;
+
+import io.drover.kit.events.DeadLetters;
+import io.drover.kit.rest.DeadLettersResource;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Events that log-service could not understand. */
+@Path("/api/v1/logs/dead-letters")
+@Tag(name = "Dead letters")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class LogDeadLettersResource extends DeadLettersResource {
+
+    LogDeadLettersResource(DeadLetters deadLetters) {
+        super(deadLetters);
+    }
+}
