@@ -13,7 +13,7 @@ create table account (
     updated_at   timestamptz not null default now()
 );
 create unique index account_user_name on account (lower(user_name));
-create index account_email on account (lower(email));
+create unique index account_email on account (lower(email));
 create index account_display_name on account (lower(display_name));
 create index account_external_id on account (external_id);
 
