@@ -22,10 +22,13 @@ public class Templates {
             Body body,
             String labelsJson) {}
 
-    private static final String COLUMNS =
+    /** What a template is read from. */
+    public static final String COLUMNS =
             "t.id, t.space_id, s.key as space_key, t.name, t.description, t.template_type,"
                     + " t.representation, t.body, t.labels::text as labels";
-    private static final String FROM = "template t left join space s on s.id = t.space_id";
+
+    /** Where templates are read. */
+    public static final String FROM = "template t left join space s on s.id = t.space_id";
 
     private final Database database;
 
