@@ -28,6 +28,7 @@ public class Paging {
 
     private static final int LARGEST_PAGE = 250;
     private static final String BY_ID = "id";
+    private static final String NUMBERED = "#";
 
     private final Database database;
     private final ObjectMapper json;
@@ -62,6 +63,22 @@ public class Paging {
     public <T> Response page(
             UriInfo uri, Listing listing, RowReader<T> reader, Function<T, ?> view) {
         return page(uri, listing, reader, view, Map.of(), BY_ID, 25);
+    }
+
+    /** Reads so many rows from a place on. */
+    public interface Rows {
+        List<?> read(int limit, long from);
+    }
+
+    /** Answers one page of version 2 from rows that have no key of their own. */
+    public Response numbered(UriInfo uri, int pageSize, Rows rows) {
+        int limit = limit(uri, pageSize, LARGEST_PAGE);
+        String cursor = uri.getQueryParameters().getFirst("cursor");
+        long from = cursor == null ? 0 : decode(cursor, NUMBERED).id();
+        List<?> read = rows.read(limit + 1, from);
+        boolean more = read.size() > limit;
+        String next = more ? encode(NUMBERED, new Place("", from + limit)) : null;
+        return answer(uri, read.subList(0, Math.min(limit, read.size())), next, limit);
     }
 
     /** Answers a short list of version 2 that never needs a second page. */

@@ -129,7 +129,8 @@ final class StorageView {
         } else if (page != null) {
             String title = page.attr("ri:content-title");
             String target = targets.page(orNull(page.attr("ri:space-key")), title).orElse(null);
-            replace(link, target, text.isBlank() ? title : text, "page");
+            Element shown = replace(link, target, text.isBlank() ? title : text, "page");
+            keepImages(body, shown);
         } else if (user != null) {
             String id = user.attr("ri:account-id");
             String name = targets.person(id).orElse("unknown person " + user.attr("ri:userkey"));
@@ -142,7 +143,7 @@ final class StorageView {
         }
     }
 
-    private static void replace(
+    private static Element replace(
             Element element, @Nullable String target, String text, String kind) {
         Element shown = new Element(target == null ? "span" : "a").text(text).addClass(kind);
         if (target == null) {
@@ -151,6 +152,15 @@ final class StorageView {
             shown.attr("href", target);
         }
         element.replaceWith(shown);
+        return shown;
+    }
+
+    /** A link may be a picture instead of words. */
+    private static void keepImages(@Nullable Element body, Element shown) {
+        if (body != null && body.selectFirst("img") != null) {
+            shown.empty();
+            body.childNodesCopy().forEach(shown::appendChild);
+        }
     }
 
     private static void image(Element image, LinkTargets targets) {
@@ -217,9 +227,9 @@ final class StorageView {
         StringBuilder text = new StringBuilder("{").append(name);
         for (Element parameter : macro.children()) {
             if ("ac:parameter".equals(parameter.tagName())) {
+                String given = parameter.attr("ac:name");
                 text.append(' ')
-                        .append(parameter.attr("ac:name"))
-                        .append('=')
+                        .append(given.isBlank() ? "" : given + "=")
                         .append(parameter.text());
             }
         }

@@ -3,6 +3,7 @@ package io.drover.sandbox.rendering;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
@@ -23,6 +24,11 @@ final class WikiMarkup {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?|ftp|mailto):\\S+|/\\S*|#\\S*");
 
+    private static final Pattern ARRANGEMENT =
+            Pattern.compile("\\{(?:section|column|center|color|div|span|html|anchor)(?::[^}]*)?}");
+    private static final Pattern MACRO =
+            Pattern.compile("(?<!\\\\)\\{([a-z][\\w-]*)(?::([^}]*))?}");
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> lists = new ArrayDeque<>();
     private final StringBuilder paragraph = new StringBuilder();
@@ -41,7 +47,7 @@ final class WikiMarkup {
             if (verbatim.matches()) {
                 i = verbatim(lines, i, "{" + verbatim.group(1) + "}", verbatim.group(3));
             } else {
-                line(lines[i].strip());
+                line(ARRANGEMENT.matcher(lines[i]).replaceAll("").strip());
             }
         }
         endBlocks();
@@ -66,7 +72,7 @@ final class WikiMarkup {
         Matcher heading = HEADING.matcher(line);
         Matcher item = ITEM.matcher(line);
         Matcher panel = PANEL.matcher(line);
-        if (line.isEmpty()) {
+        if (line.isEmpty() || line.matches("(?:\\\\\\\\\\s*)+")) {
             endBlocks();
         } else if (heading.matches()) {
             endBlocks();
@@ -164,10 +170,12 @@ final class WikiMarkup {
 
     private static String inline(String text) {
         String html = Entities.escape(text);
-        html = html.replace("\\\\", "<br/>");
+        html = html.replaceAll("(?:\\\\\\\\\\s*)+", "<br/>");
         html = IMAGE.matcher(html).replaceAll(found -> quoted(image(found.group(1))));
         html = LINK.matcher(html).replaceAll(found -> quoted(link(found.group(1))));
         html = html.replaceAll("\\{\\{(.+?)}}", "<code>$1</code>");
+        html = html.replace(" --- ", " — ").replace(" -- ", " – ");
+        html = MACRO.matcher(html).replaceAll(found -> quoted(macro(found)));
         html = emphasis(html, "\\*", "strong");
         html = emphasis(html, "_", "em");
         html = emphasis(html, "\\+", "u");
@@ -184,12 +192,34 @@ final class WikiMarkup {
         return Matcher.quoteReplacement(replacement);
     }
 
+    private static String macro(MatchResult found) {
+        String parameters =
+                found.group(2) == null
+                        ? ""
+                        : "<ac:parameter ac:name=\"\">" + found.group(2) + "</ac:parameter>";
+        return "<ac:structured-macro ac:name=\"%s\">%s</ac:structured-macro>"
+                .formatted(found.group(1), parameters);
+    }
+
     private static String image(String source) {
         String resource =
-                source.startsWith("http")
-                        ? "<ri:url ri:value=\"" + source + "\"/>"
-                        : "<ri:attachment ri:filename=\"" + source + "\"/>";
+                source.startsWith("http") ? "<ri:url ri:value=\"" + source + "\"/>" : file(source);
         return "<ac:image>" + resource + "</ac:image>";
+    }
+
+    /** A file on this page, or after a caret one on another page. */
+    private static String file(String name) {
+        int caret = name.lastIndexOf('^');
+        String page = caret > 0 ? page(name.substring(0, caret)) : "";
+        return "<ri:attachment ri:filename=\"%s\">%s</ri:attachment>"
+                .formatted(name.substring(caret + 1), page);
+    }
+
+    private static String page(String target) {
+        int colon = target.indexOf(':');
+        String space = colon > 0 ? " ri:space-key=\"" + target.substring(0, colon) + "\"" : "";
+        String title = target.substring(colon + 1).replaceAll("#.*", "");
+        return "<ri:page%s ri:content-title=\"%s\"/>".formatted(space, title);
     }
 
     private static String link(String inside) {
@@ -200,20 +230,12 @@ final class WikiMarkup {
             return "<a href=\"" + target + "\">" + text + "</a>";
         }
         String body = "<ac:link-body>" + text + "</ac:link-body>";
-        if (target.startsWith("^")) {
-            return "<ac:link><ri:attachment ri:filename=\""
-                    + target.substring(1)
-                    + "\"/>"
-                    + (bar < 0 ? "" : body)
-                    + "</ac:link>";
+        if (target.contains("^")) {
+            return "<ac:link>" + file(target) + (bar < 0 ? "" : body) + "</ac:link>";
         }
         if (target.startsWith("~")) {
             return "<ac:link><ri:user ri:userkey=\"" + target.substring(1) + "\"/></ac:link>";
         }
-        int colon = target.indexOf(':');
-        String space = colon > 0 ? " ri:space-key=\"" + target.substring(0, colon) + "\"" : "";
-        String title = target.substring(colon + 1).replaceAll("#.*", "");
-        return "<ac:link><ri:page%s ri:content-title=\"%s\"/>%s</ac:link>"
-                .formatted(space, title, bar < 0 ? "" : body);
+        return "<ac:link>" + page(target) + (bar < 0 ? "" : body) + "</ac:link>";
     }
 }

@@ -44,6 +44,7 @@ public class PageTree {
                                     select parent_id, 1 from content where id = ?
                                     union all
                                     select c.parent_id, height + 1 from up join content c on c.id = up.id
+                                    where height < 1000
                                 )
                                 select %s, '' as body from up join content c on c.id = up.id
                                     join space s on s.id = c.space_id order by height desc

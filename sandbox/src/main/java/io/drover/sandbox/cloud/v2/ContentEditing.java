@@ -12,6 +12,7 @@ import io.drover.sandbox.store.Contents.Change;
 import io.drover.sandbox.store.Contents.Changed;
 import io.drover.sandbox.store.Contents.NewContent;
 import io.drover.sandbox.store.DuplicateRow;
+import io.drover.sandbox.store.PageTree;
 import io.drover.sandbox.store.Spaces;
 import io.drover.sandbox.store.Spaces.Space;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,13 +29,19 @@ public class ContentEditing {
 
     private final Contents contents;
     private final Spaces spaces;
+    private final PageTree tree;
     private final Administrator administrator;
     private final WriteRecord record;
 
     ContentEditing(
-            Contents contents, Spaces spaces, Administrator administrator, WriteRecord record) {
+            Contents contents,
+            Spaces spaces,
+            PageTree tree,
+            Administrator administrator,
+            WriteRecord record) {
         this.contents = contents;
         this.spaces = spaces;
+        this.tree = tree;
         this.administrator = administrator;
         this.record = record;
     }
@@ -103,8 +110,8 @@ public class ContentEditing {
         Long parentId = current.parentId();
         if (Content.PAGE.equals(kind) && body.idOrNull("parentId") instanceof Long wanted) {
             requireParent(wanted, current.spaceId());
-            if (wanted == current.id()) {
-                throw CloudProblem.badRequest("A page cannot be its own parent");
+            if (wanted == current.id() || isAbove(current, wanted)) {
+                throw CloudProblem.badRequest("A page cannot be moved below itself");
             }
             parentId = wanted;
         }
@@ -197,6 +204,11 @@ public class ContentEditing {
         if (parent.spaceId() != spaceId) {
             throw CloudProblem.badRequest("The parent page lies in another space");
         }
+    }
+
+    private boolean isAbove(Content page, long candidate) {
+        Content below = find(Content.PAGE, Long.toString(candidate));
+        return tree.ancestors(below).stream().anyMatch(step -> step.id() == page.id());
     }
 
     private static String status(String status) {

@@ -164,12 +164,13 @@ public class PagesResource {
         if (levels < 1 || levels > 10) {
             throw CloudProblem.badRequest("'depth' must be between 1 and 10");
         }
-        int limit = Paging.limit(uri, 50, 250);
-        List<Fields> below =
-                tree.descendants(start.id(), levels, limit, 0).stream()
-                        .map(PagesResource::below)
-                        .toList();
-        return paging.all(uri, below);
+        return paging.numbered(
+                uri,
+                50,
+                (limit, from) ->
+                        tree.descendants(start.id(), levels, limit, from).stream()
+                                .map(PagesResource::below)
+                                .toList());
     }
 
     private static Fields below(Below found) {
