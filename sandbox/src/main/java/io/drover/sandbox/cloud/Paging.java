@@ -164,6 +164,12 @@ public class Paging {
         return uri.getBaseUri().resolve("/wiki").toString();
     }
 
+    /** The values of a list in the query, repeated or separated by commas; null when absent. */
+    public static @Nullable String values(UriInfo uri, String name) {
+        List<String> values = uri.getQueryParameters().get(name);
+        return values == null ? null : String.join(",", values);
+    }
+
     private static String parameter(UriInfo uri, String name, String otherwise) {
         String value = uri.getQueryParameters().getFirst(name);
         return value == null || value.isBlank() ? otherwise : value;

@@ -13,11 +13,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** People of the site. */
 @Path("/wiki/rest/api")
 public class UsersResource {
+
+    /** What an administrator may do with the site as a whole. */
+    private static final List<Fields> OPERATIONS =
+            Stream.of("use", "create_space", "administer")
+                    .map(
+                            operation ->
+                                    Fields.of("operation", operation)
+                                            .and("targetType", "application"))
+                    .toList();
 
     private final People people;
     private final Groups groups;
@@ -48,8 +58,10 @@ public class UsersResource {
     /** The person whose credentials the request carries. */
     @GET
     @Path("/user/current")
-    public Fields current() {
-        return Views.person(administrator.account());
+    public Fields current(@QueryParam("expand") @Nullable String expand) {
+        Fields person = Views.person(administrator.account());
+        boolean operations = expand != null && expand.contains("operations");
+        return operations ? person.and("operations", OPERATIONS) : person;
     }
 
     /** Several people; unknown ids are left out. */

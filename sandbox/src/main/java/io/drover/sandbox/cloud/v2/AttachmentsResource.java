@@ -68,7 +68,7 @@ public class AttachmentsResource {
     }
 
     private Response page(UriInfo uri, Listing listing) {
-        String status = uri.getQueryParameters().getFirst("status");
+        String status = Paging.values(uri, "status");
         String[] states = status == null ? new String[] {"current", "archived"} : status.split(",");
         listing.where("a.status = any(?)", (Object) states);
         String name = uri.getQueryParameters().getFirst("filename");

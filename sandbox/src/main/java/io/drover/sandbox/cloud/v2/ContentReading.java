@@ -59,22 +59,17 @@ public class ContentReading {
         if (spaceId != null) {
             listing.where("c.space_id = ?", spaceId);
         }
-        filter(listing, "c.space_id", values(uri, "space-id"));
-        filter(listing, "c.id", values(uri, "id"));
+        filter(listing, "c.space_id", Paging.values(uri, "space-id"));
+        filter(listing, "c.id", Paging.values(uri, "id"));
         String title = uri.getQueryParameters().getFirst("title");
         if (title != null) {
             listing.where("lower(c.title) = lower(?)", title);
         }
-        String status = values(uri, "status");
+        String status = Paging.values(uri, "status");
         String[] states = status == null ? new String[] {"current", "archived"} : status.split(",");
         listing.where("c.status = any(?)", (Object) states);
         return paging.page(
                 uri, listing, Contents::row, content -> view(content, format), SORTS, "id", 25);
-    }
-
-    private static @Nullable String values(UriInfo uri, String name) {
-        List<String> values = uri.getQueryParameters().get(name);
-        return values == null ? null : String.join(",", values);
     }
 
     private static void filter(Listing listing, String column, @Nullable String ids) {

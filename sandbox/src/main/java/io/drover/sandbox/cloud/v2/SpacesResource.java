@@ -63,12 +63,12 @@ public class SpacesResource {
     @Path("/spaces")
     public Response list(
             @Context UriInfo uri,
-            @QueryParam("ids") @Nullable String ids,
-            @QueryParam("keys") @Nullable String keys,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("description-format") @Nullable String descriptionFormat) {
         Listing listing = spaces.listing();
+        String ids = Paging.values(uri, "ids");
+        String keys = Paging.values(uri, "keys");
         if (ids != null) {
             listing.where("id = any(?)", (Object) Ids.numbers("ids", ids));
         }
