@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,10 @@ public class DatabaseClock extends Clock {
         if (sample == null) {
             sample = ask();
         }
-        return sample.database().plusNanos(System.nanoTime() - sample.nanos());
+        // no finer than a row keeps it, so that what is said now is what is read later
+        return sample.database()
+                .plusNanos(System.nanoTime() - sample.nanos())
+                .truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
