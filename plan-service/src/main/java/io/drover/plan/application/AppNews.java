@@ -1,0 +1,36 @@
+package io.drover.plan.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Takes in how the vendor apps of plans stand; they never change a plan's status. */
+@ApplicationScoped
+public class AppNews {
+
+    private final Plans plans;
+    private final PlanApps apps;
+    private final PlanPublisher publisher;
+
+    AppNews(Plans plans, PlanApps apps, PlanPublisher publisher) {
+        this.plans = plans;
+        this.apps = apps;
+        this.publisher = publisher;
+    }
+
+    /** How an app stands; says whether its plan is known here. */
+    @Transactional
+    public boolean heard(PlanApps.Heard heard, Cause cause) {
+        var plan = plans.locked(heard.planId()).orElse(null);
+        if (plan == null) {
+            return false;
+        }
+        var ids = List.of(plan.id());
+        var before = apps.counts(ids);
+        apps.put(heard);
+        if (!apps.counts(ids).equals(before)) {
+            publisher.publish(plan, List.of(), cause);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,101 @@
+package io.drover.plan.application;
+
+import io.drover.plan.domain.Plan;
+import io.drover.plan.domain.PlanChange;
+import io.drover.plan.domain.RunProgress;
+import io.drover.plan.domain.RunReport;
+import io.drover.plan.domain.RunResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in what executions say: how far they are, and how they ended. */
+@ApplicationScoped
+public class ExecutionNews {
+
+    private final Plans plans;
+    private final RunProgresses progresses;
+    private final ExecutionStart executionStart;
+    private final PlanPublisher publisher;
+    private final Clock clock;
+
+    ExecutionNews(
+            Plans plans,
+            RunProgresses progresses,
+            ExecutionStart executionStart,
+            PlanPublisher publisher,
+            Clock clock) {
+        this.plans = plans;
+        this.progresses = progresses;
+        this.executionStart = executionStart;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * A numbered report, with the end of the execution if it tells one.
+     *
+     * @return whether it was about a run that is known here
+     */
+    @Transactional
+    public boolean heard(
+            UUID planId,
+            UUID executionId,
+            RunReport report,
+            @Nullable RunResult result,
+            Cause cause) {
+        var plan = plans.locked(planId).orElse(null);
+        var before = progresses.locked(planId, executionId).orElse(null);
+        if (plan == null || before == null) {
+            return false;
+        }
+        var after = before.with(report);
+        progresses.put(planId, after);
+        if (after.begun() && !before.begun()) {
+            executionStart.answered(planId);
+        }
+        var changes = changes(plan, executionId, before, after, result);
+        if (!changes.isEmpty() || !after.equals(before)) {
+            publisher.publish(plan, changes, cause);
+        }
+        return true;
+    }
+
+    /** A frequent report; it moves nothing but the progress. */
+    @Transactional
+    public boolean pulse(UUID planId, UUID executionId, RunReport.Pulse pulse) {
+        return progresses
+                .locked(planId, executionId)
+                .map(
+                        progress -> {
+                            progresses.put(planId, progress.with(pulse));
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private List<PlanChange> changes(
+            Plan plan,
+            UUID executionId,
+            RunProgress before,
+            RunProgress after,
+            @Nullable RunResult result) {
+        var changes = new ArrayList<PlanChange>();
+        var waitedFor = before.waitingFor();
+        var waitsFor = after.waitingFor();
+        if (result == null
+                && plan.isOnExecution(executionId)
+                && !Objects.equals(waitedFor, waitsFor)) {
+            changes.add(new PlanChange.Waiting(executionId, waitsFor));
+        }
+        if (result != null) {
+            plan.executionEnded(executionId, result, clock.instant()).ifPresent(changes::add);
+        }
+        return changes;
+    }
+}

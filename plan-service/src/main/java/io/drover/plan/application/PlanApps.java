@@ -1,0 +1,37 @@
+package io.drover.plan.application;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** How the vendor apps of plans stand. */
+public interface PlanApps {
+
+    /** How many apps of each plan are in which status. */
+    Map<UUID, Map<AppStatus, Integer>> counts(Collection<UUID> planIds);
+
+    /** Takes in how an app stands, unless something newer is known. */
+    void put(Heard heard);
+
+    /** Where an app migration stands, in the words of app-migration-service. */
+    enum AppStatus {
+        READY,
+        RUNNING,
+        SUCCESS,
+        INCOMPLETE,
+        FAILED,
+        TIMED_OUT,
+        CANCELLING,
+        CANCELLED,
+        MANUAL
+    }
+
+    /** How an app stands as an event told it. */
+    record Heard(
+            UUID appMigrationId,
+            UUID planId,
+            UUID executionId,
+            String appKey,
+            AppStatus status,
+            long sequence) {}
+}

@@ -1,0 +1,42 @@
+package io.drover.plan.application;
+
+import io.drover.plan.domain.Plan;
+import io.drover.plan.domain.PlanChange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Tells what happened to a plan and how it stands after; once in a transaction. */
+@ApplicationScoped
+class PlanPublisher {
+
+    private final Plans plans;
+    private final PlanViews views;
+    private final PlanEvents events;
+
+    PlanPublisher(Plans plans, PlanViews views, PlanEvents events) {
+        this.plans = plans;
+        this.views = views;
+        this.events = events;
+    }
+
+    /** Publishes the changes and the state they led to, which it also gives. */
+    PlanView publish(Plan plan, List<PlanChange> changes, Cause cause) {
+        plans.flush();
+        events.tell(plan, changes, cause);
+        var view = views.of(plan, changes.size());
+        events.snapshot(view, cause);
+        return view;
+    }
+
+    /** The state as it is, when nothing happened. */
+    PlanView unchanged(Plan plan) {
+        return views.of(plan, 0);
+    }
+
+    /** Publishes that a plan is gone. */
+    void gone(Plan plan, Cause cause) {
+        plans.flush();
+        events.tell(plan, List.of(new PlanChange.Deleted()), cause);
+        events.gone(plan.id());
+    }
+}

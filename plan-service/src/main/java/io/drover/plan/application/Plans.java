@@ -1,0 +1,45 @@
+package io.drover.plan.application;
+
+import io.drover.kit.refusals.Refusal;
+import io.drover.plan.domain.Plan;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All plans. */
+public interface Plans {
+
+    void add(Plan plan);
+
+    Optional<Plan> find(UUID id);
+
+    /** The plan, with everybody else kept from changing it until the transaction ends. */
+    Optional<Plan> locked(UUID id);
+
+    void remove(Plan plan);
+
+    /** Writes what has changed, so that a stale write is refused here and rows can be read. */
+    void flush();
+
+    /** The plans of a query in its order, one more than its limit if there are more. */
+    List<Plan> list(PlanQuery query);
+
+    /** How many life-cycle events of each plan have been published. */
+    Map<UUID, Long> sequences(Collection<UUID> ids);
+
+    /** The plan, or a refusal. */
+    default Plan get(UUID id) {
+        return find(id).orElseThrow(Plans::unknown);
+    }
+
+    /** The plan locked, or a refusal. */
+    default Plan getLocked(UUID id) {
+        return locked(id).orElseThrow(Plans::unknown);
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("PLAN_NOT_FOUND", "There is no such plan. It may be deleted.");
+    }
+}

@@ -1,0 +1,61 @@
+package io.drover.plan.application;
+
+import io.drover.plan.domain.RunProgress;
+import io.drover.plan.domain.RunReport;
+import io.drover.plan.domain.Step;
+import io.drover.plan.domain.StepProgress;
+import io.drover.plan.domain.StepStatus;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How far the run of a plan is; percent never falls and stays after the end. */
+@Schema(name = "PlanProgress")
+public record ProgressView(
+        int percent,
+        List<StepView> steps,
+        RunReport.@Nullable Throughput throughput,
+        RunReport.@Nullable Eta eta) {
+
+    /** How far one step is; the counts add up to the total. */
+    @Schema(name = "StepProgress")
+    public record StepView(
+            Step step,
+            StepStatus status,
+            long total,
+            long ready,
+            long running,
+            long complete,
+            long incomplete,
+            long failed,
+            long skipped,
+            long bytesTotal,
+            long bytesDone,
+            int percent) {
+
+        static StepView of(StepProgress progress) {
+            var counters = progress.counters();
+            return new StepView(
+                    progress.step(),
+                    progress.status(),
+                    counters.total(),
+                    counters.ready(),
+                    counters.running(),
+                    counters.complete(),
+                    counters.incomplete(),
+                    counters.failed(),
+                    counters.skipped(),
+                    progress.bytesTotal(),
+                    progress.bytesDone(),
+                    progress.percent());
+        }
+    }
+
+    static ProgressView of(RunProgress progress) {
+        return new ProgressView(
+                progress.percent(),
+                progress.steps().stream().map(StepView::of).toList(),
+                progress.throughput(),
+                progress.eta());
+    }
+}

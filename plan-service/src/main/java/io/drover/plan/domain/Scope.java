@@ -1,0 +1,128 @@
+package io.drover.plan.domain;
+
+import io.drover.kit.refusals.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a plan moves. */
+public record Scope(
+        UsersAndGroups usersAndGroups,
+        GlobalTemplates globalTemplates,
+        Spaces spaces,
+        List<App> apps) {
+
+    public Scope {
+        apps = List.copyOf(apps);
+    }
+
+    /** Which users and groups; REFERENCED are those that the chosen spaces name. */
+    public enum UsersAndGroups {
+        ALL,
+        REFERENCED,
+        NONE
+    }
+
+    /** How much of a kind is chosen. */
+    public enum Mode {
+        ALL,
+        SELECTED,
+        NONE
+    }
+
+    /** Whether the spaces move as a whole. */
+    public enum Data {
+        ALL,
+        ATTACHMENTS_ONLY
+    }
+
+    /** Which global templates; only SELECTED keeps ids. */
+    public record GlobalTemplates(Mode mode, List<String> ids) {
+
+        public GlobalTemplates {
+            ids = mode == Mode.SELECTED ? distinct(ids) : List.of();
+        }
+
+        boolean isEmpty() {
+            return mode == Mode.NONE || (mode == Mode.SELECTED && ids.isEmpty());
+        }
+    }
+
+    /** Which spaces; only SELECTED keeps keys, only ALL keeps exceptions. */
+    public record Spaces(
+            Mode mode,
+            List<String> keys,
+            List<String> exceptKeys,
+            boolean includeArchived,
+            boolean includePersonal,
+            Data data) {
+
+        public Spaces {
+            keys = mode == Mode.SELECTED ? distinct(keys) : List.of();
+            exceptKeys = mode == Mode.ALL ? distinct(exceptKeys) : List.of();
+        }
+
+        boolean isEmpty() {
+            return mode == Mode.NONE || (mode == Mode.SELECTED && keys.isEmpty());
+        }
+    }
+
+    /** A chosen vendor app, and who consented when to hand its data over. */
+    public record App(
+            String key,
+            boolean consent,
+            @Nullable String consentedBy,
+            @Nullable Instant consentedAt) {
+
+        App consented(Stream<App> before, String actor, Instant now) {
+            if (!consent) {
+                return new App(key, false, null, null);
+            }
+            return before.filter(app -> app.key.equals(key) && app.consent)
+                    .findFirst()
+                    .orElseGet(() -> new App(key, true, actor, now));
+        }
+    }
+
+    /** Refuses a scope that, by its form alone, moves nothing. */
+    public Scope requireSomething() {
+        if (!globalTemplates.isEmpty()
+                || !spaces.isEmpty()
+                || usersAndGroups == UsersAndGroups.ALL) {
+            return this;
+        }
+        throw Refusal.unprocessable(
+                "SCOPE_EMPTY",
+                usersAndGroups == UsersAndGroups.REFERENCED
+                        ? "REFERENCED users are those that chosen spaces name, and no space is"
+                                + " chosen. Choose spaces, templates, or ALL users and groups."
+                        : "The plan would move nothing. Choose spaces, global templates, or users"
+                                + " and groups.");
+    }
+
+    /** The same with the server's record of who consented when; earlier consents stay. */
+    Scope consented(@Nullable Scope before, String actor, Instant now) {
+        return withApps(
+                apps.stream()
+                        .map(
+                                app ->
+                                        app.consented(
+                                                before == null ? Stream.of() : before.apps.stream(),
+                                                actor,
+                                                now))
+                        .toList());
+    }
+
+    Scope withoutConsents() {
+        return withApps(apps.stream().map(app -> new App(app.key(), false, null, null)).toList());
+    }
+
+    private Scope withApps(List<App> apps) {
+        return new Scope(usersAndGroups, globalTemplates, spaces, apps);
+    }
+
+    private static List<String> distinct(List<String> values) {
+        return values.stream().distinct().toList();
+    }
+}

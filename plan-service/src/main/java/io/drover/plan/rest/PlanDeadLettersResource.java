@@ -1,0 +1,16 @@
+package io.drover.plan.rest;
+
+import io.drover.kit.events.DeadLetters;
+import io.drover.kit.rest.DeadLettersResource;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The dead letters of plan-service. */
+@Path("/api/v1/plans/dead-letters")
+@Tag(name = "Dead letters")
+public class PlanDeadLettersResource extends DeadLettersResource {
+
+    public PlanDeadLettersResource(DeadLetters deadLetters) {
+        super(deadLetters);
+    }
+}

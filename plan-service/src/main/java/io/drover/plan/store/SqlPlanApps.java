@@ -1,0 +1,61 @@
+package io.drover.plan.store;
+
+import io.drover.plan.application.PlanApps;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** One row per app of a run, kept by sequence. */
+@ApplicationScoped
+class SqlPlanApps implements PlanApps {
+
+    private final EntityManager entities;
+
+    SqlPlanApps(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Map<UUID, Map<AppStatus, Integer>> counts(Collection<UUID> planIds) {
+        var counts = new HashMap<UUID, Map<AppStatus, Integer>>();
+        if (planIds.isEmpty()) {
+            return counts;
+        }
+        var rows =
+                Rows.list(
+                        entities,
+                        "select plan_id, status, count(*) as number from plan_app"
+                                + " where plan_id in (:plans) group by plan_id, status",
+                        Map.of("plans", planIds));
+        for (var row : rows) {
+            counts.computeIfAbsent(
+                            row.get("plan_id", UUID.class), id -> new EnumMap<>(AppStatus.class))
+                    .put(
+                            AppStatus.valueOf(row.get("status", String.class)),
+                            (int) Rows.number(row, "number"));
+        }
+        return counts;
+    }
+
+    @Override
+    public void put(Heard heard) {
+        entities.createNativeQuery(
+                        "insert into plan_app as old (app_migration_id, plan_id, execution_id,"
+                                + " app_key, status, sequence) values (:id, :plan, :execution,"
+                                + " :app, :status, :sequence) on conflict (app_migration_id)"
+                                + " do update set status = excluded.status,"
+                                + " sequence = excluded.sequence"
+                                + " where excluded.sequence > old.sequence")
+                .setParameter("id", heard.appMigrationId())
+                .setParameter("plan", heard.planId())
+                .setParameter("execution", heard.executionId())
+                .setParameter("app", heard.appKey())
+                .setParameter("status", heard.status().name())
+                .setParameter("sequence", heard.sequence())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,274 @@
+package io.drover.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drover.contracts.Counters;
+import io.drover.contracts.StepProgress;
+import io.drover.contracts.Topics;
+import io.drover.contracts.execution.ExecutionEvent;
+import io.drover.contracts.execution.ProgressEvent;
+import io.drover.testkit.PostgresResource;
+import io.drover.testkit.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Plans are run to their end, whatever order the world speaks in. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaWithNeighbours.class)
+class PlanRunIT extends ServiceIT {
+
+    @Test
+    void aCheckedPlanRunsToItsEnd() {
+        // Given
+        var id = checked();
+
+        // When
+        var execution = run(id);
+        neighbours.say(Neighbours.accepted(id, execution));
+        neighbours.say(Neighbours.spacesStarted(id, execution));
+        neighbours.say(Neighbours.finished(id, execution));
+
+        // Then
+        var plan = once(id, p -> p.path("status").asText().equals("FINISHED"));
+        assertThat(plan.path("phase").isNull()).isTrue();
+        assertThat(plan.at("/progress/percent").asInt()).isEqualTo(100);
+        assertThat(plan.at("/progress/steps/0/complete").asInt()).isEqualTo(10);
+        assertThat(plan.path("endedAt").isTextual()).isTrue();
+        assertThat(typesUpTo(id, "finished"))
+                .containsExactly(
+                        "created",
+                        "checks-requested",
+                        "checks-completed",
+                        "running",
+                        "run-requested",
+                        "finished");
+        var last = read(events(id).getLast().value());
+        assertThat(last.at("/outcome/mappingCounts/confluence:page").asInt()).isEqualTo(10);
+        assertThat(last.at("/outcome/counters/total").asInt()).isEqualTo(10);
+        assertThat(last.at("/outcome/previousStatus").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void theStateTopicHoldsWhatGetGives() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+
+        // When
+        neighbours.say(Neighbours.finished(id, execution));
+        var plan = once(id, p -> p.path("status").asText().equals("FINISHED"));
+
+        // Then
+        var snapshot =
+                eventually(
+                        () -> snapshot(id), s -> s.at("/plan/status").asText().equals("FINISHED"));
+        assertThat(snapshot.path("plan")).isEqualTo(plan);
+        assertThat(snapshot.path("asOfSequence").asLong())
+                .isEqualTo(Long.parseLong(TopicReader.header(events(id).getLast(), "ce_sequence")));
+    }
+
+    @Test
+    void saysThatItWaitsForTheExecutionUntilItAnswers() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+        var before = plan(id);
+
+        // When
+        neighbours.say(Neighbours.accepted(id, execution));
+
+        // Then
+        assertThat(before.at("/waitingFor/reason").asText()).isEqualTo("EXECUTION_NOT_ACCEPTED");
+        var after = once(id, p -> p.path("waitingFor").isNull());
+        assertThat(after.path("status").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void manyOperatorsAtOnceStartOneExecution() throws Exception {
+        // Given
+        var id = checked();
+        List<Callable<Integer>> presses =
+                Collections.nCopies(
+                        8, () -> as("operator").post(PLANS + "/" + id + "/run").statusCode());
+
+        // When
+        var answers = new ArrayList<Integer>();
+        try (var operators = Executors.newFixedThreadPool(8)) {
+            for (var answer : operators.invokeAll(presses)) {
+                answers.add(answer.get());
+            }
+        }
+
+        // Then
+        assertThat(answers).containsOnlyOnce(202).contains(409).hasSize(8);
+        assertThat(Collections.frequency(answers, 409)).isEqualTo(7);
+        assertThat(typesUpTo(id, "run-requested")).containsOnlyOnce("run-requested");
+    }
+
+    @Test
+    void aRunThatIsNotTheMeantRevisionIsRefused() {
+        // Given
+        var id = checked();
+
+        // When
+        var problem =
+                json(
+                        as("operator").body(Map.of("revision", 7)).post(PLANS + "/" + id + "/run"),
+                        409);
+
+        // Then
+        assertThat(problem.path("code").asText()).isEqualTo("REVISION_CHANGED");
+        assertThat(plan(id).path("status").asText()).isEqualTo("SAVED");
+    }
+
+    @Test
+    void aStopIsAskedForAndTheEarnedStatusTaken() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+        neighbours.say(Neighbours.accepted(id, execution));
+
+        // When
+        var stopping = json(as("operator").post(PLANS + "/" + id + "/stop"), 202);
+        var again = json(as("operator").post(PLANS + "/" + id + "/stop"), 202);
+        neighbours.say(Neighbours.stopped(id, execution));
+        neighbours.say(Neighbours.finished(id, execution));
+
+        // Then
+        assertThat(stopping.path("phase").asText()).isEqualTo("STOPPING");
+        assertThat(again.path("phase").asText()).isEqualTo("STOPPING");
+        once(id, p -> p.path("status").asText().equals("STOPPED"));
+        assertThat(typesUpTo(id, "stopped")).containsOnlyOnce("stop-requested");
+        assertThat(plan(id).path("status").asText()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void anyShuffleWithDuplicatesGivesTheSameView() {
+        // Given
+        var first = checked();
+        var second = checked();
+        var clean = story(first, run(first));
+        var shuffled = new ArrayList<>(story(second, run(second)));
+        shuffled.addAll(List.copyOf(shuffled));
+        Collections.shuffle(shuffled, new Random(20260301));
+
+        // When
+        clean.forEach(neighbours::send);
+        shuffled.forEach(neighbours::send);
+
+        // Then
+        var expected = settled(first);
+        var actual = settled(second);
+        assertThat(actual.path("status")).isEqualTo(expected.path("status"));
+        assertThat(actual.path("waitingFor")).isEqualTo(expected.path("waitingFor"));
+        assertThat(withoutTimes(actual)).isEqualTo(withoutTimes(expected));
+        assertThat(types(second)).containsOnlyOnce("finished");
+    }
+
+    @Test
+    void lateEventsDoNotBringADeletedPlanBack() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+        neighbours.say(Neighbours.finished(id, execution));
+        once(id, p -> p.path("status").asText().equals("FINISHED"));
+        as("planner").delete(PLANS + "/" + id).then().statusCode(204);
+
+        // When
+        neighbours.say(Neighbours.spacesStarted(id, execution));
+        neighbours.say(Neighbours.finished(id, execution));
+        var other = checked();
+        var otherExecution = run(other);
+        neighbours.say(Neighbours.finished(other, otherExecution));
+        once(other, p -> p.path("status").asText().equals("FINISHED"));
+
+        // Then
+        as("viewer").get(PLANS + "/" + id).then().statusCode(404);
+        assertThat(typesUpTo(id, "deleted")).endsWith("finished", "deleted");
+        assertThat(eventually(() -> lastState(id), state -> state.value() == null)).isNotNull();
+    }
+
+    private static JsonNode settled(UUID id) {
+        return eventually(
+                () -> json(as("viewer").get(PLANS + "/" + id), 200),
+                p ->
+                        p.path("status").asText().equals("FINISHED")
+                                && !p.at("/progress/throughput").isNull());
+    }
+
+    private static JsonNode withoutTimes(JsonNode plan) {
+        ObjectNode progress = plan.path("progress").deepCopy();
+        progress.remove("eta");
+        return progress;
+    }
+
+    private static org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> lastState(
+            UUID id) {
+        return TopicReader.read(bootstrap(), Topics.PLAN_STATE).stream()
+                .filter(record -> record.key().equals(id.toString()))
+                .toList()
+                .getLast();
+    }
+
+    private static JsonNode snapshot(UUID id) {
+        return read(lastState(id).value());
+    }
+
+    /** Everything execution-service says about a run. */
+    private List<ProducerRecord<String, byte[]>> story(UUID plan, UUID execution) {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        records.add(neighbours.record(Neighbours.accepted(plan, execution)));
+        records.add(neighbours.record(Neighbours.spacesStarted(plan, execution)));
+        for (int done = 1; done < 5; done++) {
+            records.add(
+                    neighbours.record(
+                            new ProgressEvent.Reported(
+                                    execution,
+                                    plan,
+                                    Instant.parse("2026-03-01T10:00:00Z").plusSeconds(done),
+                                    done * 10,
+                                    List.of(
+                                            new StepProgress(
+                                                    "SPACES",
+                                                    "RUNNING",
+                                                    10,
+                                                    10 - done,
+                                                    0,
+                                                    done,
+                                                    0,
+                                                    0,
+                                                    0,
+                                                    400,
+                                                    done * 40L,
+                                                    done * 10)),
+                                    new ProgressEvent.Throughput(done, done),
+                                    null)));
+        }
+        records.add(
+                neighbours.record(
+                        new ExecutionEvent.StepIncomplete(
+                                execution,
+                                plan,
+                                new ExecutionEvent.StepState(
+                                        "SPACES",
+                                        "INCOMPLETE",
+                                        new Counters(10, 0, 0, 9, 1, 0, 0),
+                                        null))));
+        records.add(neighbours.record(Neighbours.finished(plan, execution)));
+        return records;
+    }
+}
