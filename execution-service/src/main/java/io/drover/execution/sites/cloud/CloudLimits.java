@@ -25,16 +25,17 @@ record CloudLimits(
         Duration longestPause,
         int batch) {
 
-    static final CloudLimits DEFAULT =
-            new CloudLimits(
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(60),
-                    16_384,
-                    16 * 1024 * 1024,
-                    5,
-                    Duration.ofMillis(250),
-                    Duration.ofSeconds(15),
-                    250);
+    static CloudLimits of(CloudSettings settings) {
+        return new CloudLimits(
+                settings.connectTimeout(),
+                settings.answerTimeout(),
+                settings.slowestBytesPerSecond(),
+                settings.answerBytes(),
+                settings.tries(),
+                settings.firstPause(),
+                settings.longestPause(),
+                settings.batch());
+    }
 
     /** Until a file of this size has arrived. */
     Duration transfer(long bytes) {

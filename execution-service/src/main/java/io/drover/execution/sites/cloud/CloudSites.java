@@ -38,11 +38,12 @@ public class CloudSites {
     CloudSites(
             @ConfigProperty(name = "drover.allowed-private-addresses")
                     Optional<List<String>> allowedPrivateAddresses,
+            CloudSettings settings,
             Clock clock) {
         this(
                 new GuardedAddresses(allowedPrivateAddresses.orElse(List.of())),
                 clock,
-                CloudLimits.DEFAULT,
+                CloudLimits.of(settings),
                 Waiting.REAL);
     }
 
@@ -69,7 +70,7 @@ public class CloudSites {
         String basic =
                 Base64.getEncoder()
                         .encodeToString(
-                                (access.email() + ":" + access.apiToken())
+                                (access.email().strip() + ":" + access.apiToken().strip())
                                         .getBytes(StandardCharsets.UTF_8));
         List<String> secrets =
                 Stream.of(Optional.of(access.apiToken()), Optional.of(basic), scimToken(access))
@@ -86,6 +87,10 @@ public class CloudSites {
         if (scimUrl == null || scimToken.isEmpty()) {
             return new CloudSite(site, urls, null);
         }
+        if (scimToken.get().chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw CloudFailure.CREDENTIALS_REJECTED.because(
+                    "The SCIM token has characters that no token has. Check it for line breaks.");
+        }
         CloudHttp scim =
                 http(
                         access,
@@ -96,7 +101,9 @@ public class CloudSites {
     }
 
     private static Optional<String> scimToken(CloudAccess access) {
-        return Optional.ofNullable(access.scimToken());
+        return Optional.ofNullable(access.scimToken())
+                .map(String::strip)
+                .filter(token -> !token.isEmpty());
     }
 
     private CloudHttp http(CloudAccess access, URI host, String authorization, SiteWords words) {

@@ -14,13 +14,11 @@ final class CloudUrls {
 
     private final URI root;
 
-    /** Takes the site's address as people copy it: with or without {@code /wiki} and slashes. */
+    /** Takes the address as people copy it: with or without {@code /wiki}, a page, slashes. */
     CloudUrls(URI url) {
-        String text = withoutSlashes(url.toString());
-        if (text.endsWith(CONTEXT)) {
-            text = withoutSlashes(text.substring(0, text.length() - CONTEXT.length()));
-        }
-        this.root = URI.create(text);
+        String text = url.toString().split("[?#]", 2)[0];
+        int context = (text + "/").indexOf(CONTEXT + "/");
+        this.root = URI.create(withoutSlashes(context < 0 ? text : text.substring(0, context)));
     }
 
     private static String withoutSlashes(String text) {
@@ -61,7 +59,9 @@ final class CloudUrls {
 
     /** One segment of a path or one value of a query. */
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
     }
 
     /**

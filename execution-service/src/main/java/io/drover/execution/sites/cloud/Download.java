@@ -48,7 +48,7 @@ final class Download extends FilterInputStream {
             if (status / 100 == 2) {
                 return new Download(response.body(), opened.permit(), call.limit());
             }
-            byte[] body = firstBytes(opened);
+            byte[] body = firstBytes(opened, call.limit());
             if (status / 100 != 3) {
                 throw http.failure(call, status, response.headers(), body);
             }
@@ -74,9 +74,9 @@ final class Download extends FilterInputStream {
                 "The site redirects a file without a usable address.", false, null, cause);
     }
 
-    private static byte[] firstBytes(Opened opened) {
-        try (Permit permit = opened.permit();
-                InputStream body = opened.response().body()) {
+    private static byte[] firstBytes(Opened opened, Duration longestStandstill) {
+        try (Download body =
+                new Download(opened.response().body(), opened.permit(), longestStandstill)) {
             return body.readNBytes(ERROR_BYTES);
         } catch (IOException e) {
             return new byte[0];

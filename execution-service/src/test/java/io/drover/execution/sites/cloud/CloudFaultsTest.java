@@ -378,6 +378,27 @@ class CloudFaultsTest {
     }
 
     @Test
+    void givesUpOnARefusalThatNeverEnds() {
+        // Given
+        attachment()
+                .on(
+                        DOWNLOAD,
+                        exchange -> {
+                            exchange.sendResponseHeaders(403, 0);
+                            exchange.getResponseBody().write('x');
+                            exchange.getResponseBody().flush();
+                            site.await();
+                        });
+
+        // When
+        SiteException failure =
+                failure(() -> site.open(ScriptedSite.impatient()).download("att9", 1));
+
+        // Then
+        assertThat(failure.code()).isEqualTo("PERMISSION_DENIED");
+    }
+
+    @Test
     void givesBackItsPlaceWhenAFileIsClosed() throws IOException {
         // Given
         attachment().on(DOWNLOAD, 200, "abc");

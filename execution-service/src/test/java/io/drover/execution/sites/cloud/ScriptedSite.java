@@ -135,6 +135,15 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     Destination open(CloudLimits limits) {
+        CloudSites sites = sites(limits);
+        return sites.open(access(url(), SCIM_TOKEN));
+    }
+
+    CloudSites sites() {
+        return sites(LIMITS);
+    }
+
+    private CloudSites sites(CloudLimits limits) {
         CloudSites sites =
                 new CloudSites(
                         new GuardedAddresses(List.of("127.0.0.1")),
@@ -142,16 +151,19 @@ final class ScriptedSite implements AutoCloseable {
                         limits,
                         time);
         opened.add(sites);
-        return sites.open(
-                new CloudAccess(
-                        UUID.randomUUID(),
-                        url(),
-                        "admin@example.com",
-                        TOKEN,
-                        url().resolve("/scim/v2"),
-                        SCIM_TOKEN,
-                        1000,
-                        4));
+        return sites;
+    }
+
+    CloudAccess access(URI url, String scimToken) {
+        return new CloudAccess(
+                UUID.randomUUID(),
+                url,
+                "admin@example.com",
+                TOKEN,
+                url().resolve("/scim/v2"),
+                scimToken,
+                1000,
+                4);
     }
 
     static CloudLimits impatient() {
