@@ -39,9 +39,9 @@ final class Multipart {
         }
         head.append("--")
                 .append(boundary)
-                .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
-                .append(quoted(upload.fileName()))
-                .append("\"\r\nContent-Type: ")
+                .append("\r\nContent-Disposition: form-data; name=\"file\"")
+                .append(fileName(upload.fileName()))
+                .append("\r\nContent-Type: ")
                 .append(mediaType(upload.mediaType()))
                 .append("\r\n\r\n");
         BodyPublisher before = BodyPublishers.ofString(head.toString(), StandardCharsets.UTF_8);
@@ -71,9 +71,17 @@ final class Multipart {
                 .append("\r\n");
     }
 
-    /** Inside a quoted string of a header; line ends would start another header. */
-    private static String quoted(String name) {
-        return name.replaceAll("\\p{Cntrl}", " ").replace("\\", "\\\\").replace("\"", "\\\"");
+    /**
+     * Servers disagree about quotes inside a quoted name, so such a name is sent in the encoded
+     * form too. Line ends would start another header.
+     */
+    private static String fileName(String name) {
+        String line = name.replaceAll("\\p{Cntrl}", " ");
+        String quoted = line.replace("\\", "\\\\").replace("\"", "\\\"");
+        String parameter = "; filename=\"" + quoted + "\"";
+        return quoted.equals(line)
+                ? parameter
+                : parameter + "; filename*=UTF-8''" + CloudUrls.encoded(line).replace("*", "%2A");
     }
 
     private static String mediaType(@Nullable String stated) {

@@ -1,0 +1,86 @@
+package io.drover.execution.sites.cloud;
+
+import io.drover.execution.application.Destination;
+import io.drover.execution.application.DestinationContract;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter keeps the promises of the port against a site that stores what it gets. */
+class CloudSiteIT extends DestinationContract {
+
+    @TempDir static Path folder;
+
+    private static @Nullable SandboxProcess sandbox;
+    private static @Nullable LossyProxy proxy;
+    private static @Nullable CloudSites sites;
+    private static @Nullable Destination destination;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Optional<Path> jar = SandboxProcess.jar();
+        Assumptions.assumeTrue(
+                jar.isPresent(), "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
+        sandbox = SandboxProcess.start(jar.get(), folder);
+        proxy = new LossyProxy(sandbox.url());
+        sites =
+                new CloudSites(
+                        new GuardedAddresses(List.of("127.0.0.1")),
+                        Clock.systemUTC(),
+                        new CloudLimits(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                16_384,
+                                1024 * 1024,
+                                3,
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(2),
+                                5),
+                        Waiting.REAL);
+        URI url = proxy.url();
+        destination =
+                sites.open(
+                        new CloudAccess(
+                                UUID.randomUUID(),
+                                url,
+                                "admin@example.com",
+                                "sandbox-token",
+                                url.resolve("/scim/v2"),
+                                "sandbox-token",
+                                1000,
+                                8));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (sites != null) {
+            sites.close();
+        }
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    @Override
+    protected Destination destination() {
+        return destination;
+    }
+
+    @Override
+    protected void loseNextAnswer(String operation) {
+        proxy.loseNextAnswer();
+    }
+}
