@@ -196,7 +196,7 @@ create table export_page (
     primary key (load_id, id)
 );
 create unique index export_page_order on export_page (load_id, space_id, ordinal);
-create unique index export_page_ordinal on export_page (load_id, ordinal);
+create unique index export_page_level on export_page (load_id, depth, ordinal);
 
 create table export_attachment (
     load_id        bigint  not null,

@@ -1,5 +1,6 @@
 package io.drover.execution.sites.export;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,18 +63,28 @@ final class EntitiesXml {
             }
             return new Ending(count, notRead, null);
         } catch (XMLStreamException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
+            return brokenOff(e);
+        } catch (UncheckedStreamException e) {
+            // texts are parsed when they are asked for, by methods that declare nothing
+            if (e.getCause() instanceof XMLStreamException cause) {
+                return brokenOff(cause);
             }
-            if (e.getNestedException() instanceof IOException nested) {
-                throw nested;
-            }
-            if (count == 0) {
-                throw ExportFault.NOT_WELL_FORMED.because(
-                        "entities.xml is not well-formed XML: " + place(e), e);
-            }
-            return new Ending(count, notRead, place(e));
+            throw e;
         }
+    }
+
+    private Ending brokenOff(XMLStreamException e) throws IOException {
+        if (e.getCause() instanceof IOException cause) {
+            throw cause;
+        }
+        if (e.getNestedException() instanceof IOException nested) {
+            throw nested;
+        }
+        if (count == 0) {
+            throw ExportFault.NOT_WELL_FORMED.because(
+                    "entities.xml is not well-formed XML: " + place(e) + ".", e);
+        }
+        return new Ending(count, notRead, place(e));
     }
 
     private static XMLStreamReader2 open(XmlCharacters characters) throws XMLStreamException {

@@ -68,12 +68,9 @@ public class ExportReader {
             try (load) {
                 Load result = fill(siteId, archive, load, progress);
                 done = true;
-                loads.removeDropped(siteId);
                 return result;
             } finally {
-                if (!done) {
-                    giveUp(siteId, load.id());
-                }
+                tidy(siteId, load.id(), done);
             }
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
@@ -94,12 +91,16 @@ public class ExportReader {
         }
     }
 
-    private void giveUp(UUID siteId, long loadId) {
+    /** Removes what this or an earlier reading left; if that fails, the next reading does it. */
+    private void tidy(UUID siteId, long loadId, boolean done) {
         try {
-            loads.giveUp(siteId, loadId);
+            if (done) {
+                loads.removeDropped(siteId);
+            } else {
+                loads.giveUp(siteId, loadId);
+            }
         } catch (SQLException e) {
-            // the next reading of the site removes it
-            LOG.warnf("rows of load %d stay until the next reading", loadId);
+            LOG.warnf("rows of former loads of site %s stay until its next reading", siteId);
         }
     }
 

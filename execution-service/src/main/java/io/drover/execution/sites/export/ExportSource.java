@@ -64,9 +64,29 @@ public final class ExportSource implements Source {
             join export_space s on s.load_id = p.load_id and s.id = p.space_id
             join staged_content c on c.load_id = p.load_id and c.id = p.id
             where p.load_id = ? and p.space_id = ? and p.ordinal > coalesce(
-                (select a.ordinal from export_page a where a.load_id = p.load_id and a.id = ?), 0)
+                (select a.ordinal from export_page a where a.load_id = ? and a.id = ?), 0)
             order by p.ordinal limit ?
             """;
+
+    static final String ATTACHMENTS =
+            """
+            select a.id, a.attachment_id, s.key, a.container_id, a.container_kind, a.file_name,
+                   a.media_type, a.size, a.version, a.current, c.comment, c.author_id, c.created_at
+            from export_attachment a
+            join export_space s on s.load_id = a.load_id and s.id = a.space_id
+            join staged_content c on c.load_id = a.load_id and c.id = a.id
+            where a.load_id = ? and a.space_id = ?
+            """;
+
+    static final String AFTER_ATTACHMENT =
+            """
+             and (a.attachment_id, a.version, a.current, a.id) > (
+                 select b.attachment_id, b.version, b.current, b.id from export_attachment b
+                 where b.load_id = ? and b.id = ?)
+            """;
+
+    static final String ATTACHMENT_ORDER =
+            " order by a.attachment_id, a.version, a.current, a.id limit ?";
 
     private final LoadRows rows;
     private final ExportArchive archive;
@@ -168,6 +188,7 @@ public final class ExportSource implements Source {
                                 LoadRows.instant(row, "modified_at"),
                                 row.getInt("version")),
                 spaceId(spaceKey),
+                rows.loadId(),
                 beginning(after));
     }
 
@@ -218,39 +239,19 @@ public final class ExportSource implements Source {
 
     @Override
     public List<AttachmentVersion> attachments(String spaceKey, @Nullable String after, int limit) {
-        return rows.batch(
-                """
-                select a.id, a.attachment_id, s.key, a.container_id, a.container_kind, a.file_name,
-                       a.media_type, a.size, a.version, a.current, c.comment, c.author_id,
-                       c.created_at
-                from export_attachment a
-                join export_space s on s.load_id = a.load_id and s.id = a.space_id
-                join staged_content c on c.load_id = a.load_id and c.id = a.id
-                where a.load_id = ? and a.space_id = ?
-                  and (?::text is null or (a.attachment_id, a.version, a.current, a.id) > (
-                      select b.attachment_id, b.version, b.current, b.id from export_attachment b
-                      where b.load_id = a.load_id and b.id = ?))
-                order by a.attachment_id, a.version, a.current, a.id limit ?
-                """,
-                limit,
-                row ->
-                        new AttachmentVersion(
-                                row.getString("id"),
-                                row.getString("attachment_id"),
-                                row.getString("key"),
-                                row.getString("container_id"),
-                                ItemKind.valueOf(row.getString("container_kind")),
-                                row.getString("file_name"),
-                                row.getString("media_type"),
-                                row.getLong("size"),
-                                row.getInt("version"),
-                                row.getBoolean("current"),
-                                row.getString("comment"),
-                                row.getString("author_id"),
-                                LoadRows.instant(row, "created_at")),
-                spaceId(spaceKey),
-                after,
-                after);
+        return after == null
+                ? rows.batch(
+                        ATTACHMENTS + ATTACHMENT_ORDER,
+                        limit,
+                        ExportSource::toAttachment,
+                        spaceId(spaceKey))
+                : rows.batch(
+                        ATTACHMENTS + AFTER_ATTACHMENT + ATTACHMENT_ORDER,
+                        limit,
+                        ExportSource::toAttachment,
+                        spaceId(spaceKey),
+                        rows.loadId(),
+                        after);
     }
 
     @Override
@@ -322,6 +323,23 @@ public final class ExportSource implements Source {
 
     private static String beginning(@Nullable String after) {
         return after == null ? "" : after;
+    }
+
+    private static AttachmentVersion toAttachment(ResultSet row) throws SQLException {
+        return new AttachmentVersion(
+                row.getString("id"),
+                row.getString("attachment_id"),
+                row.getString("key"),
+                row.getString("container_id"),
+                ItemKind.valueOf(row.getString("container_kind")),
+                row.getString("file_name"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getInt("version"),
+                row.getBoolean("current"),
+                row.getString("comment"),
+                row.getString("author_id"),
+                LoadRows.instant(row, "created_at"));
     }
 
     private static Space toSpace(ResultSet row) throws SQLException {

@@ -65,12 +65,13 @@ final class PageTree {
                         select :load, %d + row_number() over (
                                    order by t.space_id, t.position nulls last, t.title, t.id),
                                t.id, t.space_id, null, 0,
-                               (select count(*) from export_page p
-                                where p.load_id = :load and p.space_id = t.space_id and p.depth = 0)
-                               + row_number() over (
+                               coalesce(b.pages, 0) + row_number() over (
                                    partition by t.space_id
                                    order by t.position nulls last, t.title, t.id) - 1
                         from tree t
+                        left join (select p.space_id, count(*) as pages from export_page p
+                                   where p.load_id = :load and p.depth = 0
+                                   group by p.space_id) b on b.space_id = t.space_id
                         where t.parent_id is null and not exists (
                             select from export_page p where p.load_id = :load and p.id = t.id)
                         """
@@ -98,7 +99,7 @@ final class PageTree {
                        row_number() over (
                            partition by p.id order by t.position nulls last, t.title, t.id) - 1
                 from export_page p join tree t on t.parent_id = p.id
-                where p.load_id = :load and p.ordinal > %3$d
+                where p.load_id = :load and p.depth = %2$d - 1 and p.ordinal > %3$d
                 """
                         .formatted(placed, depth, ordinal));
     }
@@ -107,10 +108,11 @@ final class PageTree {
         load.leftovers(
                 """
                 update tree t set parent_id = null from export_page p
-                where p.load_id = :load and p.ordinal > %d and t.parent_id = p.id
+                where p.load_id = :load and p.depth = %d and p.ordinal > %d
+                  and t.parent_id = p.id
                 returning t.id, t.space_id
                 """
-                        .formatted(ordinal),
+                        .formatted(maxDepth, ordinal),
                 """
                 select 'TREE_TOO_DEEP', 'PAGE', r.id, s.key, true,
                        'The page lies deeper than %d levels and moves to the top.'

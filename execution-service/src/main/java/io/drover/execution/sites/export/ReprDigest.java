@@ -17,7 +17,7 @@ final class ReprDigest {
             return Optional.empty();
         }
         Optional<byte[]> found = Optional.empty();
-        for (String member : header.split(",")) {
+        for (String member : header.split(",", -1)) {
             int equals = member.indexOf('=');
             if (equals < 0) {
                 throw invalid();

@@ -104,8 +104,8 @@ final class StagedLoad implements AutoCloseable {
     }
 
     /** Notes what a change did: the query reads the rows it returned from {@code changed}. */
-    int leftovers(String change, String query) throws SQLException {
-        return note("with changed as (" + change + ") ", query);
+    int leftovers(String statement, String query) throws SQLException {
+        return note("with changed as (" + statement + ") ", query);
     }
 
     private int note(String with, String query) throws SQLException {

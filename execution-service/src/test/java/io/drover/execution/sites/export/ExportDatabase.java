@@ -52,16 +52,23 @@ final class ExportDatabase {
         }
     }
 
+    void clear() {
+        execute("truncate " + String.join(", ", tables()) + ", export_load");
+    }
+
     /** Rows in all tables of exports but the one of loads. */
     long rows() {
         long rows = 0;
-        for (String table :
-                ask(
-                        "select table_name from information_schema.tables"
-                                + " where table_schema = 'public' and table_name <> 'export_load'")) {
+        for (String table : tables()) {
             rows += Long.parseLong(ask("select count(*) from " + table).getFirst());
         }
         return rows;
+    }
+
+    private List<String> tables() {
+        return ask(
+                "select table_name from information_schema.tables"
+                        + " where table_schema = 'public' and table_name <> 'export_load'");
     }
 
     private static String script() {

@@ -1,10 +1,12 @@
 package io.drover.execution.sites.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Page;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealExportIT {
 
@@ -71,6 +75,157 @@ class RealExportIT {
         assertThat(load.counts()).containsEntry("attachmentBytes", (long) bytes);
     }
 
+    @Test
+    void readsASiteOfConfluence3() {
+        // Given
+        Path export = RealExports.named("xwiki-3.4.7-site.zip");
+        // When
+        Load load = read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(load.summary().buildNumber()).isEqualTo("2037");
+        assertThat(load.summary().baseUrl()).isEqualTo("http://localhost:8090/wiki");
+        assertThat(load.identity().value()).startsWith("confluence-export:server:");
+        assertThat(source.pages("testdemo", null, 10))
+                .extracting(Page::id, Page::parentId)
+                .containsExactly(tuple("131076", null), tuple("131078", "131076"));
+        assertThat(source.memberships("confluence-users", null, 10)).hasSize(1);
+        assertThat(source.body(ItemKind.PAGE, "131078").format()).isEqualTo(Body.Format.WIKI);
+    }
+
+    @Test
+    void readsABlogFromTheCloud() {
+        // Given
+        Path export = RealExports.named("xwiki-blogs.zip");
+        // When
+        Load load = read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(load.summary().generation()).isEqualTo(ExportSummary.Generation.CLOUD);
+        assertThat(load.identity().value()).startsWith("confluence-export:space:");
+        assertThat(source.counts("SpaceA"))
+                .containsEntry("pages", 1L)
+                .containsEntry("blogPosts", 1L)
+                .containsEntry("restrictions", 2L)
+                .containsEntry("permissions", 90L);
+        assertThat(source.blogPosts("SpaceA", null, 10).getFirst().title()).isEqualTo("Blog post");
+        assertThat(source.body(ItemKind.BLOG_POST, "2616164357").text())
+                .contains("<![CDATA[this page]]></ac:plain-text-link-body>");
+        assertThat(source.users(null, 10))
+                .singleElement()
+                .satisfies(user -> assertThat(user.email()).isEqualTo("testuser@mail.com"));
+        assertThat(codes(source)).contains("DRAFT", "APP_USER", "FILE_MISSING");
+    }
+
+    @Test
+    void takesAForbiddenCharacterOutOfATitle() {
+        // Given
+        Path export = RealExports.named("xwiki-brokenlink.zip");
+        // When
+        read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(source.pages("MySpace", null, 10))
+                .extracting(Page::title)
+                .containsExactly("Alex Rodriguez");
+        assertThat(source.leftovers(0, 10))
+                .extracting(Leftover::code, Leftover::sourceId)
+                .contains(tuple("INVALID_CHARACTER", "45809846"));
+    }
+
+    @Test
+    void readsATreeWithOldVersionsAndDrafts() {
+        // Given
+        Path export = RealExports.named("xwiki-nested.zip");
+        // When
+        read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(source.pages("SmallNested", null, 10))
+                .extracting(Page::title, Page::depth)
+                .containsExactly(
+                        tuple("Small Nested Home", 0),
+                        tuple("Page A", 1),
+                        tuple("Page B", 1),
+                        tuple("Under Page A", 2),
+                        tuple("Under Page B", 2));
+        assertThat(codes(source)).filteredOn("DRAFT"::equals).hasSize(2);
+    }
+
+    @Test
+    void readsLabelsOfConfluence8() {
+        // Given
+        Path export = RealExports.named("xwiki-confluence80tags.zip");
+        // When
+        read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(source.counts("AR"))
+                .containsEntry("pages", 4L)
+                .containsEntry("labels", 6L)
+                .containsEntry("comments", 0L);
+        assertThat(codes(source)).filteredOn("DRAFT"::equals).hasSize(4);
+        assertThat(codes(source)).contains("ORPHANED_COMMENT");
+    }
+
+    @Test
+    void countsInlineComments() {
+        // Given
+        Path export = RealExports.named("xwiki-inlinecomments.zip");
+        // When
+        read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(source.counts("Remove1"))
+                .containsEntry("pages", 2L)
+                .containsEntry("comments", 13L);
+    }
+
+    @Test
+    void readsTemplatesAndAFileOfAnotherSizeThanRecorded() throws IOException {
+        // Given
+        Path export = RealExports.named("xwiki-spacetemplates.zip");
+        // When
+        read(export);
+        // Then
+        ExportSource source = open(export);
+        assertThat(source.counts("TestSpace")).containsEntry("templates", 2L);
+        AttachmentVersion file = source.attachments("TestSpace", null, 10).getFirst();
+        assertThat(file.version()).isEqualTo(54);
+        assertThat(file.size()).isEqualTo(8);
+        try (var in = source.open(file).orElseThrow()) {
+            assertThat(in.readAllBytes()).hasSize(8);
+        }
+        assertThat(source.body(ItemKind.TEMPLATE, "1275166721").text()).contains("myfile.txt");
+        assertThat(codes(source)).contains("FILE_SIZE_DIFFERS", "BODY_MISSING", "UNKNOWN_USER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demonstration-space-2009.zip",
+                "xwiki-3.4.7-site.zip",
+                "xwiki-blogs.zip",
+                "xwiki-brokenlink.zip",
+                "xwiki-confluence80tags.zip",
+                "xwiki-inlinecomments.zip",
+                "xwiki-nested.zip",
+                "xwiki-spacetemplates.zip"
+            })
+    void readsItsOwnExportAgainToTheSame(String name) {
+        // Given
+        Path export = RealExports.named(name);
+        Load first = read(export);
+        // When
+        Load again = read(export);
+        // Then
+        assertThat(again.counts()).isEqualTo(first.counts());
+        assertThat(again.identity()).isEqualTo(first.identity());
+        assertThat(again.leftovers()).isEqualTo(first.leftovers());
+        assertParentsComeFirst(
+                open(export).pages(open(export).spaces(null, 1).getFirst().key(), null, 200));
+    }
+
     private Load read(Path export) {
         return new ExportReader(DATABASE.dataSource(), TestLimits.DEFAULT)
                 .read(site, export, (bytes, total) -> {});
@@ -88,5 +243,9 @@ class RealExportIT {
             }
             seen.add(page.id());
         }
+    }
+
+    private static List<String> codes(ExportSource source) {
+        return source.leftovers(0, 1000).stream().map(Leftover::code).toList();
     }
 }
