@@ -9,5 +9,6 @@ create table heard (
     event_id uuid not null,
     source   text not null,
     sequence bigint,
-    name     text
+    name     text,
+    trace    text
 );

@@ -3,6 +3,7 @@ package io.drover.kit.trial;
 import io.drover.kit.events.Handled;
 import io.drover.kit.events.Inbox;
 import io.drover.kit.events.IncomingEvent;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,13 +45,14 @@ public class HeardThings {
         try (var connection = dataSource.getConnection();
                 var sql =
                         connection.prepareStatement(
-                                "insert into heard (consumer, event_id, source, sequence, name)"
-                                        + " values (?, ?, ?, ?, ?)")) {
+                                "insert into heard (consumer, event_id, source, sequence, name,"
+                                        + " trace) values (?, ?, ?, ?, ?, ?)")) {
             sql.setString(1, consumer);
             sql.setObject(2, event.id());
             sql.setString(3, event.source());
             sql.setObject(4, event.sequence());
             sql.setString(5, event.data().path("name").asText(null));
+            sql.setString(6, Span.current().getSpanContext().getTraceId());
             sql.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

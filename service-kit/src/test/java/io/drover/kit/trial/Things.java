@@ -5,6 +5,7 @@ import io.drover.kit.events.OutgoingEvent;
 import io.drover.kit.events.TopicSpec;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
@@ -23,9 +24,12 @@ public class Things {
     private final EntityManager entities;
     private final Outbox outbox;
 
-    public Things(EntityManager entities, Outbox outbox) {
+    private final Failing failing;
+
+    public Things(EntityManager entities, Outbox outbox, Failing failing) {
         this.entities = entities;
         this.outbox = outbox;
+        this.failing = failing;
     }
 
     @Produces
@@ -60,6 +64,56 @@ public class Things {
         entities.flush();
         outbox.append(event(thing, "drover.thing.renamed.v1"));
         return thing;
+    }
+
+    @Transactional
+    public void makeAndDie(String name) {
+        make(name);
+        failing.atCommit();
+    }
+
+    /** Changes a thing that another transaction changes and commits in between. */
+    @Transactional
+    public Thing renameBehindAnothersBack(UUID id, String name) {
+        var thing = entities.find(Thing.class, id);
+        QuarkusTransaction.requiringNew().run(() -> rename(id, "another's " + name));
+        thing.rename(name);
+        return thing;
+    }
+
+    /** Says something about a source on two topics, and on one of them nothing that counts. */
+    @Transactional
+    public void say(String source, String name, int times, boolean fail) {
+        for (int i = 0; i < times; i++) {
+            outbox.append(said(TOPIC, source, name, true));
+            outbox.append(said("drover.thing-state.v1", source, name, true));
+            outbox.append(said(TOPIC, source, "uncounted", false));
+        }
+        if (fail) {
+            throw new IllegalStateException("rolled back");
+        }
+    }
+
+    /** Says something about two sources in any order, as two commands would that meet. */
+    @Transactional
+    public void sayOfTwo(String first, String second, boolean fail) {
+        say(first, "one", 1, false);
+        say(second, "two", 1, fail);
+    }
+
+    private static OutgoingEvent said(String topic, String source, String name, boolean counts) {
+        var data = Map.of("name", name);
+        return new OutgoingEvent(
+                topic,
+                source,
+                "drover.thing.said.v1",
+                source,
+                null,
+                data,
+                counts,
+                null,
+                null,
+                null);
     }
 
     private static OutgoingEvent event(Thing thing, String type) {

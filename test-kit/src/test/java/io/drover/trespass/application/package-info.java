@@ -1,0 +1,3 @@
+/** Breaks the rules of the house on purpose. */
+@org.jspecify.annotations.NullMarked
+package io.drover.trespass.application;
