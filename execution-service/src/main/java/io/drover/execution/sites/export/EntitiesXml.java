@@ -20,7 +20,7 @@ final class EntitiesXml {
 
     /** Takes the objects in the order of the file. */
     interface Objects {
-        void read(ExportObject object, XmlCharacters.Repairs repairs);
+        void read(ExportObject object, XmlRepairs.Count repairs);
     }
 
     /**
@@ -70,6 +70,21 @@ final class EntitiesXml {
                 return brokenOff(cause);
             }
             throw e;
+        }
+    }
+
+    /** Reads as far as the root element and refuses what {@link #read} would. */
+    static void checkBeginning(XmlCharacters characters) throws IOException {
+        var beginning = new EntitiesXml(Map.of(), (object, repairs) -> {});
+        try {
+            XMLStreamReader2 xml = open(characters);
+            try {
+                root(xml);
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException e) {
+            beginning.brokenOff(e);
         }
     }
 

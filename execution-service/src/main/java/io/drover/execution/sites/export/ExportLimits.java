@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** How much an export may ask of the machine that reads it. */
-@ConfigMapping(prefix = "drover.export")
+@ConfigMapping(prefix = "drover.export-limits")
 public interface ExportLimits {
 
     /** Files in the archive; its directory is held in memory, about 110 bytes for each. */

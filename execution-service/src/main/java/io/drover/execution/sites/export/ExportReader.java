@@ -2,7 +2,6 @@ package io.drover.execution.sites.export;
 
 import io.drover.execution.application.SiteException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -75,10 +74,21 @@ public class ExportReader {
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
         } catch (IOException e) {
-            throw ExportFault.DAMAGED.because(
-                    "The export is damaged: its files can't be read to the end. Copy or upload it"
-                            + " again.",
-                    e);
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Opens an export and reads its beginning, to say at once what a reading would fail at.
+     *
+     * @throws SiteException with a code of {@link ExportFault}
+     */
+    public void check(Path export) {
+        try (ExportArchive archive = ExportArchive.open(export, limits);
+                InputStream in = entities(archive)) {
+            EntitiesXml.checkBeginning(XmlCharacters.of(in, limits.maxTextLength()));
+        } catch (IOException e) {
+            throw damaged(e);
         }
     }
 
@@ -127,20 +137,29 @@ public class ExportReader {
     private InstanceTraits stage(ExportArchive archive, StagedLoad load, ProgressListener progress)
             throws IOException {
         long total = archive.size(ExportArchive.ENTITIES);
-        InputStream file =
-                archive.open(ExportArchive.ENTITIES)
-                        .orElseThrow(
-                                () ->
-                                        ExportFault.WITHOUT_ENTITIES.because(
-                                                "The export has no entities.xml."));
-        try (InputStream in = new Watched(file, total, progress)) {
+        try (InputStream in = new WatchedStream(entities(archive), total, progress)) {
             StagedObjects objects = new StagedObjects(load, ZoneId.of(limits.timeZone()));
             EntitiesXml.Ending ending =
-                    new EntitiesXml(StagedObjects.WANTED, objects)
+                    new EntitiesXml(WantedProperties.BY_CLASS, objects)
                             .read(XmlCharacters.of(in, limits.maxTextLength()));
             report(load, ending);
             return objects.traits();
         }
+    }
+
+    private static InputStream entities(ExportArchive archive) throws IOException {
+        return archive.open(ExportArchive.ENTITIES)
+                .orElseThrow(
+                        () ->
+                                ExportFault.WITHOUT_ENTITIES.because(
+                                        "The export has no entities.xml."));
+    }
+
+    private static SiteException damaged(IOException e) {
+        return ExportFault.DAMAGED.because(
+                "The export is damaged: its files can't be read to the end. Copy or upload it"
+                        + " again.",
+                e);
     }
 
     private static void report(StagedLoad load, EntitiesXml.Ending ending) {
@@ -212,44 +231,5 @@ public class ExportReader {
     private static @Nullable String fact(Properties descriptor, String name) {
         String value = descriptor.getProperty(name);
         return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    /** Tells the listener how far it is, and stops when the worker is told to. */
-    private static final class Watched extends FilterInputStream {
-
-        private final long total;
-        private final ProgressListener progress;
-        private long count;
-
-        Watched(InputStream in, long total, ProgressListener progress) {
-            super(in);
-            this.total = total;
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new IOException("entities.xml is read in blocks");
-        }
-
-        @Override
-        public int read(byte[] target, int start, int length) throws IOException {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new SiteException(
-                        "INTERRUPTED",
-                        SiteException.Category.PLATFORM,
-                        "The reading was interrupted because the service stops.",
-                        true,
-                        false,
-                        null,
-                        null);
-            }
-            int read = super.read(target, start, length);
-            if (read > 0) {
-                count += read;
-                progress.read(count, total);
-            }
-            return read;
-        }
     }
 }

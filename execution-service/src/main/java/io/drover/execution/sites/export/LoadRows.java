@@ -93,7 +93,7 @@ final class LoadRows {
                         row -> row.getInt(1),
                         loadId);
         if (found.isEmpty()) {
-            throw ExportFault.CHANGED.because(
+            throw ExportFault.READ_ANEW.because(
                     "The export was read anew meanwhile; open the site again.");
         }
     }

@@ -7,109 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says which objects and properties of an export are read, and which row each becomes. */
+/** Makes a row of each object of an export. */
 final class StagedObjects implements EntitiesXml.Objects {
-
-    private static final Set<String> CONTENT =
-            Set.of(
-                    "space",
-                    "parent",
-                    "containerContent",
-                    "content",
-                    "owner",
-                    "originalVersion",
-                    "originalVersionId",
-                    "contentStatus",
-                    "title",
-                    "fileName",
-                    "position",
-                    "version",
-                    "attachmentVersion",
-                    "fileSize",
-                    "contentType",
-                    "creator",
-                    "creatorName",
-                    "creationDate",
-                    "lastModifier",
-                    "lastModifierName",
-                    "lastModificationDate",
-                    "comment",
-                    "versionComment",
-                    "contentProperties");
-
-    /** Class name to the properties that are read of it; everything else is passed over. */
-    static final Map<String, Set<String>> WANTED =
-            Map.ofEntries(
-                    Map.entry(
-                            "Space",
-                            Set.of(
-                                    "key",
-                                    "name",
-                                    "description",
-                                    "homePage",
-                                    "spaceType",
-                                    "spaceStatus",
-                                    "creationDate")),
-                    Map.entry("Page", CONTENT),
-                    Map.entry("BlogPost", CONTENT),
-                    Map.entry("Draft", CONTENT),
-                    Map.entry("Comment", CONTENT),
-                    Map.entry("Attachment", CONTENT),
-                    Map.entry("SpaceDescription", CONTENT),
-                    Map.entry("BodyContent", Set.of("body", "content", "bodyType")),
-                    Map.entry(
-                            "ContentProperty",
-                            Set.of("name", "stringValue", "longValue", "content")),
-                    Map.entry(
-                            "ConfluenceUserImpl",
-                            Set.of("name", "email", "atlassianAccountId", "displayName")),
-                    Map.entry(
-                            "InternalUser",
-                            Set.of("name", "emailAddress", "displayName", "active")),
-                    Map.entry(
-                            "DefaultHibernateUser", Set.of("name", "email", "fullName", "groups")),
-                    Map.entry("InternalGroup", Set.of("name")),
-                    Map.entry("DefaultHibernateGroup", Set.of("name", "localMembers")),
-                    Map.entry(
-                            "HibernateMembership",
-                            Set.of("parentGroup", "userMember", "groupMember")),
-                    Map.entry(
-                            "SpacePermission",
-                            Set.of(
-                                    "space",
-                                    "type",
-                                    "group",
-                                    "userSubject",
-                                    "userName",
-                                    "allUsersSubject")),
-                    Map.entry("ContentPermissionSet", Set.of("owningContent", "content", "type")),
-                    Map.entry(
-                            "ContentPermission",
-                            Set.of("owningSet", "type", "groupName", "userSubject", "userName")),
-                    Map.entry("Label", Set.of("name", "namespace")),
-                    Map.entry("Labelling", Set.of("label", "content")),
-                    Map.entry(
-                            "PageTemplate",
-                            Set.of("space", "name", "description", "content", "bodyType")),
-                    Map.entry("ConfluenceBandanaRecord", Set.of("context", "key", "value")));
-
-    /**
-     * Content properties that matter; pages carry a dozen others that editors keep for themselves.
-     */
-    private static final Set<String> PROPERTIES =
-            Set.of(
-                    "FILESIZE",
-                    "MEDIA_TYPE",
-                    "editor",
-                    "inline-comment",
-                    "inline-marker-ref",
-                    "inline-original-selection",
-                    "actualCommentType",
-                    "status");
 
     private static final DateTimeFormatter DATE =
             new DateTimeFormatterBuilder()
@@ -131,7 +32,7 @@ final class StagedObjects implements EntitiesXml.Objects {
     }
 
     @Override
-    public void read(ExportObject object, XmlCharacters.Repairs repairs) {
+    public void read(ExportObject object, XmlRepairs.Count repairs) {
         String id = object.id();
         report(object, repairs);
         traits.see(object);
@@ -174,7 +75,7 @@ final class StagedObjects implements EntitiesXml.Objects {
                 }
             }
             case "ContentProperty" -> {
-                if (PROPERTIES.contains(o.values().getOrDefault("name", ""))) {
+                if (WantedProperties.NAMES.contains(o.values().getOrDefault("name", ""))) {
                     load.add(
                             StagingTable.PROPERTY,
                             id,
@@ -300,7 +201,7 @@ final class StagedObjects implements EntitiesXml.Objects {
         load.add(StagingTable.GROUP, id, o.className(), o.value("name"));
     }
 
-    private void report(ExportObject object, XmlCharacters.Repairs repairs) {
+    private void report(ExportObject object, XmlRepairs.Count repairs) {
         String kind = LeftoverKind.of(object.className());
         if (repairs.characters() > 0) {
             load.leftover(

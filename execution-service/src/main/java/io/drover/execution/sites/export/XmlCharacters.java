@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 
 /**
  * Makes the XML of an export readable: leaves out what XML forbids and bounds what a parser would
@@ -18,15 +17,9 @@ import java.util.ArrayDeque;
  */
 final class XmlCharacters extends Reader {
 
-    /** Changes before a place in the output. */
-    record Repairs(long characters, long cutTexts) {}
-
-    private record Change(long offset, long characters, long cutTexts) {}
-
     private static final String CDATA = "<![CDATA[";
     private static final int LONGEST_TAG = 65_536;
     private static final int LONGEST_REFERENCE = 12;
-    private static final int MOST_CHANGES_HELD = 10_000;
     private static final char BROKEN = '\uFFFF';
 
     private final Reader in;
@@ -37,7 +30,7 @@ final class XmlCharacters extends Reader {
     private int outputEnd;
     private long outputOffset;
 
-    private final ArrayDeque<Change> changes = new ArrayDeque<>();
+    private final XmlRepairs repairs = new XmlRepairs();
     private final StringBuilder reference = new StringBuilder();
     private char highSurrogate;
     private int matched;
@@ -63,17 +56,8 @@ final class XmlCharacters extends Reader {
     }
 
     /** What was changed before an offset of the output and not yet asked for. */
-    Repairs repairsBefore(long offset) {
-        long characters = 0;
-        long cutTexts = 0;
-        for (Change next = changes.peek();
-                next != null && next.offset() <= offset;
-                next = changes.peek()) {
-            characters += next.characters();
-            cutTexts += next.cutTexts();
-            changes.remove();
-        }
-        return new Repairs(characters, cutTexts);
+    XmlRepairs.Count repairsBefore(long offset) {
+        return repairs.before(offset);
     }
 
     @Override
@@ -267,14 +251,7 @@ final class XmlCharacters extends Reader {
     }
 
     private void changed(long characters, long cutTexts) {
-        Change last = changes.peekLast();
-        long offset = outputOffset + outputEnd;
-        if (last != null && (last.offset() == offset || changes.size() >= MOST_CHANGES_HELD)) {
-            changes.removeLast();
-            characters += last.characters();
-            cutTexts += last.cutTexts();
-        }
-        changes.add(new Change(offset, characters, cutTexts));
+        repairs.add(outputOffset + outputEnd, characters, cutTexts);
     }
 
     private static boolean isDigit(char c) {

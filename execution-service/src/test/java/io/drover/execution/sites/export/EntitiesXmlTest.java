@@ -173,7 +173,7 @@ class EntitiesXmlTest {
     private EntitiesXml.Ending read(String xml) throws IOException {
         Reader reader = new StringReader(xml);
         return new EntitiesXml(
-                        StagedObjects.WANTED,
+                        WantedProperties.BY_CLASS,
                         (object, repaired) -> {
                             objects.add(object);
                             repairs.add(repaired.characters());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class HostileArchiveTest {
     void refusesEntitiesThatGrowOutOfProportion() throws IOException {
         // Given
         byte[] noise = new byte[1_000_000];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("entities.xml", " ".repeat(4_000_000).getBytes(UTF_8));
         files.put("attachments/1/2/1", noise);
@@ -166,7 +167,7 @@ class HostileArchiveTest {
                                 .space("1", "A")
                                 .file("attachments/1/2/1", "content")
                                 .zip(folder));
-        var random = new java.util.Random(20260101);
+        var random = new Random(20260101);
         // When / Then
         for (int round = 0; round < 400; round++) {
             byte[] bytes = whole.clone();

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Loads that fail, die, meet one another or are replaced while somebody reads them. */
 class LoadLifeIT {
@@ -125,7 +128,7 @@ class LoadLifeIT {
         assertThatThrownBy(() -> before.pages("A", pages.getLast().id(), 10))
                 .isInstanceOf(SiteException.class)
                 .extracting("code")
-                .isEqualTo("EXPORT_CHANGED");
+                .isEqualTo("EXPORT_READ_ANEW");
         assertThat(sites.open(site, zip).pages("A", null, 10)).isEqualTo(pages);
     }
 
@@ -153,6 +156,15 @@ class LoadLifeIT {
         for (Future<String> text : texts) {
             assertThat(text.get()).isEqualTo("content ".repeat(10_000));
         }
+    }
+
+    @Test
+    void checksAnExportWithoutReadingIt() {
+        // When
+        reader.check(zip);
+        // Then
+        assertThat(database.rows()).isZero();
+        assertThat(database.ask("select id from export_load")).isEmpty();
     }
 
     @Test
@@ -184,13 +196,12 @@ class LoadLifeIT {
     void leavesNothingOfHostileEntities(String entities) throws IOException {
         // Given
         Path hostile = Files.createTempFile(folder, "hostile", ".zip");
-        MadeExport.zip(
-                hostile,
-                java.util.Map.of("entities.xml", entities.getBytes(StandardCharsets.UTF_8)));
+        MadeExport.zip(hostile, Map.of("entities.xml", entities.getBytes(StandardCharsets.UTF_8)));
         // When
         assertThatThrownBy(() -> reader.read(site, hostile, NOBODY))
                 .isInstanceOf(SiteException.class)
                 .hasMessageNotContaining("root:");
+        assertThatThrownBy(() -> reader.check(hostile)).isInstanceOf(SiteException.class);
         // Then
         assertThat(database.rows()).isZero();
         assertThat(database.ask("select id from export_load")).isEmpty();
@@ -202,12 +213,12 @@ class LoadLifeIT {
         reader.read(UUID.randomUUID(), zip, NOBODY);
         String load = "" + reader.read(site, zip, NOBODY).id();
         // When
-        String pages = plan(ExportSource.PAGES, load, "'1'", load, "'1500'", "50");
+        String pages = plan(ExportQueries.PAGES, load, "'1'", load, "'1500'", "50");
         String attachments =
                 plan(
-                        ExportSource.ATTACHMENTS
-                                + ExportSource.AFTER_ATTACHMENT
-                                + ExportSource.ATTACHMENT_ORDER,
+                        ExportQueries.ATTACHMENTS
+                                + ExportQueries.AFTER_ATTACHMENT
+                                + ExportQueries.ATTACHMENT_ORDER,
                         load,
                         "'1'",
                         load,
@@ -288,11 +299,11 @@ class LoadLifeIT {
     }
 
     private void killConnectionsAndBlockNewOnes(boolean block) {
-        var server = new org.postgresql.ds.PGSimpleDataSource();
+        var server = new PGSimpleDataSource();
         server.setUrl(PostgresServer.newDatabase());
         server.setUser(PostgresServer.USER);
         server.setPassword(PostgresServer.PASSWORD);
-        var name = ((org.postgresql.ds.PGSimpleDataSource) database.dataSource()).getDatabaseName();
+        var name = ((PGSimpleDataSource) database.dataSource()).getDatabaseName();
         try (var connection = server.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter database " + name + " allow_connections " + !block);
@@ -302,7 +313,7 @@ class LoadLifeIT {
                                 + name
                                 + "'");
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
