@@ -18,10 +18,10 @@ class AppChecks {
     static final List<String> KEYS =
             List.of("AppRegistered", "AppDataConsent", "AppAutomatedPath", "AppEndpointReachable");
 
-    private final Apps apps;
+    private final AppRegistry apps;
     private final VendorPing ping;
 
-    AppChecks(Apps apps, VendorPing ping) {
+    AppChecks(AppRegistry apps, VendorPing ping) {
         this.apps = apps;
         this.ping = ping;
     }

@@ -23,7 +23,10 @@ public interface AppMigrations {
     /** One of them, locked until the end of the transaction. */
     Optional<AppMigration> lock(UUID id);
 
-    /** Those of an execution by app, locked until the end of the transaction. */
+    /**
+     * Those of an execution by app, locked until the end of the transaction; an execution without
+     * any is locked too, so that nobody adds one meanwhile.
+     */
     List<AppMigration> lockOfExecution(UUID executionId);
 
     /** Those of a plan, locked until the end of the transaction. */
@@ -38,6 +41,12 @@ public interface AppMigrations {
             @Nullable UUID after,
             int limit);
 
+    /**
+     * A transfer and its app migration, as they are now and locked until the end of the
+     * transaction.
+     */
+    Optional<LockedTransfer> lockTransfer(UUID id);
+
     /** A transfer. */
     Optional<Transfer> transfer(UUID id);
 
@@ -46,4 +55,7 @@ public interface AppMigrations {
 
     /** The transfers of an app by id; {@code after} is the last one seen. */
     List<Transfer> transfersOfApp(String appKey, @Nullable UUID after, int limit);
+
+    /** A transfer that nobody else can change. */
+    record LockedTransfer(AppMigration appMigration, Transfer transfer) {}
 }

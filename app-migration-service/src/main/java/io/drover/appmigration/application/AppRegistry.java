@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ public class AppRegistry {
                         () ->
                                 Refusal.notFound(
                                         "APP_NOT_FOUND", "No app " + key + " is registered."));
+    }
+
+    /** An app, if it is registered. */
+    @Transactional
+    public Optional<RegisteredApp> find(String key) {
+        return apps.find(key);
     }
 
     /** Apps by key. */

@@ -1,5 +1,7 @@
 package io.drover.appmigration.application;
 
+import io.drover.appmigration.domain.AppMigration;
+import io.drover.appmigration.domain.Transfer;
 import io.drover.kit.alarms.AlarmHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,11 +16,17 @@ public class TransferTimeouts implements AlarmHandler {
 
     private final AppMigrations appMigrations;
     private final AppMigrationEvents events;
+    private final WebhookQueue webhooks;
     private final Clock clock;
 
-    TransferTimeouts(AppMigrations appMigrations, AppMigrationEvents events, Clock clock) {
+    TransferTimeouts(
+            AppMigrations appMigrations,
+            AppMigrationEvents events,
+            WebhookQueue webhooks,
+            Clock clock) {
         this.appMigrations = appMigrations;
         this.events = events;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -31,15 +39,21 @@ public class TransferTimeouts implements AlarmHandler {
     @Transactional
     public void ring(String id) {
         appMigrations
-                .transfer(UUID.fromString(id))
+                .lockTransfer(UUID.fromString(id))
                 .ifPresent(
-                        transfer ->
-                                appMigrations
-                                        .lock(transfer.appMigrationId())
-                                        .flatMap(
-                                                appMigration ->
-                                                        appMigration.timeOut(
-                                                                transfer, clock.instant()))
-                                        .ifPresent(events::publish));
+                        locked -> {
+                            AppMigration appMigration = locked.appMigration();
+                            Transfer transfer = locked.transfer();
+                            appMigration
+                                    .timeOut(transfer, clock.instant())
+                                    .ifPresent(
+                                            change -> {
+                                                events.publish(change);
+                                                webhooks.enqueue(
+                                                        WebhookType.TRANSFER_SETTLED,
+                                                        appMigration,
+                                                        transfer);
+                                            });
+                        });
     }
 }

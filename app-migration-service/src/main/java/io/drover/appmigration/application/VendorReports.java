@@ -1,5 +1,6 @@
 package io.drover.appmigration.application;
 
+import io.drover.appmigration.application.AppMigrations.LockedTransfer;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
 import io.drover.appmigration.domain.Transfer;
@@ -72,8 +73,9 @@ public class VendorReports {
             VendorStatus status,
             @Nullable Integer percent,
             @Nullable String message) {
-        Transfer transfer = require(appKey, transferId);
-        AppMigration appMigration = appMigrations.lock(transfer.appMigrationId()).orElseThrow();
+        LockedTransfer locked = lock(appKey, transferId);
+        Transfer transfer = locked.transfer();
+        AppMigration appMigration = locked.appMigration();
         Optional<AppMigrationChange> change;
         try {
             change = appMigration.report(transfer, status, percent, message, clock.instant());
@@ -95,8 +97,7 @@ public class VendorReports {
     /** Lines for the app log. */
     @Transactional
     public void log(String appKey, UUID transferId, List<Line> lines) {
-        Transfer transfer = require(appKey, transferId);
-        AppMigration appMigration = appMigrations.lock(transfer.appMigrationId()).orElseThrow();
+        AppMigration appMigration = lock(appKey, transferId).appMigration();
         Instant now = clock.instant();
         for (Line line : lines) {
             events.publish(
@@ -106,6 +107,10 @@ public class VendorReports {
                             line.message(),
                             line.time() == null ? now : line.time()));
         }
+    }
+
+    private LockedTransfer lock(String appKey, UUID transferId) {
+        return appMigrations.lockTransfer(require(appKey, transferId).id()).orElseThrow();
     }
 
     /** Whether a report changed anything, and the transfer after it. */

@@ -5,6 +5,7 @@ import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.kit.alarms.AlarmHandler;
 import io.drover.kit.security.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,7 +55,11 @@ public class WebhookDelivery implements AlarmHandler {
     }
 
     private Answer send(Delivery delivery) {
-        RegisteredApp app = apps.require(delivery.appKey());
+        Optional<RegisteredApp> registered = apps.find(delivery.appKey());
+        if (registered.isEmpty()) {
+            return new Answer.NotAcknowledged("the app is registered no more");
+        }
+        RegisteredApp app = registered.get();
         if (app.endpoint() == null || app.signingSecret() == null) {
             return new Answer.NotAcknowledged("the app has no endpoint or no signing secret");
         }

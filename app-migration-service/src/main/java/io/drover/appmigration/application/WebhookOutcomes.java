@@ -97,9 +97,12 @@ public class WebhookOutcomes {
         }
         update(delivery, Delivery.Status.PENDING, null, why);
         Duration pause = pauses.get(delivery.attempts());
+        // shorter, never longer: all tries fit into the time that is promised for them
         long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1);
         alarms.at(
-                WebhookDelivery.NAME, delivery.id().toString(), now.plus(pause).plusMillis(jitter));
+                WebhookDelivery.NAME,
+                delivery.id().toString(),
+                now.plus(pause).minusMillis(jitter));
     }
 
     private void giveUp(Delivery delivery, String why, Instant now) {
@@ -142,12 +145,8 @@ public class WebhookOutcomes {
             return;
         }
         appMigrations
-                .transfer(delivery.transferId())
-                .ifPresent(
-                        transfer ->
-                                appMigrations
-                                        .lock(transfer.appMigrationId())
-                                        .ifPresent(app -> action.on(app, transfer)));
+                .lockTransfer(delivery.transferId())
+                .ifPresent(locked -> action.on(locked.appMigration(), locked.transfer()));
     }
 
     /** What to do with a transfer and its locked app migration. */

@@ -194,7 +194,7 @@ public class AppMigration {
 
     /** Begins the first transfer. */
     public Started start(UUID newTransferId, Instant now) {
-        go(AppMigrationStatus.RUNNING);
+        status = status.to(AppMigrationStatus.RUNNING);
         attempt = 1;
         transferId = newTransferId;
         originalTransferId = newTransferId;
@@ -242,7 +242,7 @@ public class AppMigration {
     }
 
     private AppMigrationChange settle(Transfer transfer, AppMigrationStatus as, Instant now) {
-        go(as);
+        status = status.to(as);
         settledAt = now;
         transfer.settle(as, now);
         percent = transfer.percent();
@@ -275,7 +275,7 @@ public class AppMigration {
                 || now.isBefore(transfer.timesOutAt())) {
             return Optional.empty();
         }
-        go(AppMigrationStatus.TIMED_OUT);
+        status = status.to(AppMigrationStatus.TIMED_OUT);
         settledAt = now;
         reasonCode = "NOT_SETTLED_IN_TIME";
         reasonDetail = "The vendor did not settle within the permitted time. Contact the vendor.";
@@ -288,7 +288,7 @@ public class AppMigration {
         if (status != AppMigrationStatus.READY) {
             return Optional.empty();
         }
-        go(AppMigrationStatus.CANCELLED);
+        status = status.to(AppMigrationStatus.CANCELLED);
         blockedBy = null;
         settledAt = now;
         reasonCode = "PLAN_DELETED";
@@ -300,13 +300,6 @@ public class AppMigration {
         if (!transfer.id().equals(transferId)) {
             throw new TransferSettled(transfer.status());
         }
-    }
-
-    private void go(AppMigrationStatus to) {
-        if (!status.next().contains(to)) {
-            throw new IllegalStateException("no arrow from " + status + " to " + to);
-        }
-        status = to;
     }
 
     /** Its id. */

@@ -50,6 +50,14 @@ public enum AppMigrationStatus {
         };
     }
 
+    /** The next status, if an arrow leads there; anything else is a fault of the caller. */
+    AppMigrationStatus to(AppMigrationStatus following) {
+        if (!next().contains(following)) {
+            throw new IllegalStateException("no arrow from " + this + " to " + following);
+        }
+        return following;
+    }
+
     /** Whether a vendor is at work. */
     public boolean active() {
         return this == RUNNING || this == CANCELLING;

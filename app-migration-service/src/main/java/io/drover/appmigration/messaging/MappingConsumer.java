@@ -6,8 +6,10 @@ import io.drover.contracts.execution.MappingEvent;
 import io.drover.kit.events.Handled;
 import io.drover.kit.events.Inbox;
 import io.drover.kit.events.IncomingEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,8 +25,12 @@ class MappingConsumer {
         this.runs = runs;
     }
 
+    void start(@Observes StartupEvent event) {
+        inbox.register("mappings", this::handle);
+    }
+
     @Incoming("mappings")
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecords<String, byte[]> batch) {
         inbox.receive("mappings", batch, this::handle);
     }

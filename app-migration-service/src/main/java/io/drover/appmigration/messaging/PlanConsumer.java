@@ -12,8 +12,10 @@ import io.drover.contracts.plan.PlanEvent;
 import io.drover.kit.events.Handled;
 import io.drover.kit.events.Inbox;
 import io.drover.kit.events.IncomingEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -31,8 +33,12 @@ class PlanConsumer {
         this.checks = checks;
     }
 
+    void start(@Observes StartupEvent event) {
+        inbox.register("plans", this::handle);
+    }
+
     @Incoming("plans")
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecords<String, byte[]> batch) {
         inbox.receive("plans", batch, this::handle);
     }

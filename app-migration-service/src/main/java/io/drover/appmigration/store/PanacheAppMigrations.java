@@ -47,6 +47,10 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
 
     @Override
     public List<AppMigration> lockOfExecution(UUID executionId) {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+                .setParameter(1, executionId.toString())
+                .getSingleResult();
         return locked("executionId = ?1 order by appKey", executionId);
     }
 
@@ -75,6 +79,16 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
     }
 
     @Override
+    public Optional<LockedTransfer> lockTransfer(UUID id) {
+        return transfers
+                .findByIdOptional(id)
+                .flatMap(
+                        transfer ->
+                                lock(transfer.appMigrationId())
+                                        .map(app -> new LockedTransfer(app, fresh(transfer))));
+    }
+
+    @Override
     public Optional<Transfer> transfer(UUID id) {
         return transfers.findByIdOptional(id);
     }
@@ -99,9 +113,9 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
     }
 
     /** A row read before the lock was obtained may be old. */
-    private AppMigration fresh(AppMigration appMigration) {
+    private <T> T fresh(T read) {
         getEntityManager().flush();
-        getEntityManager().refresh(appMigration);
-        return appMigration;
+        getEntityManager().refresh(read);
+        return read;
     }
 }
