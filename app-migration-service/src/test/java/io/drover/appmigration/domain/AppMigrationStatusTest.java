@@ -1,0 +1,20 @@
+package io.drover.appmigration.domain;
+
+import io.drover.testkit.ArrowCoverage;
+import org.junit.jupiter.api.Test;
+
+class AppMigrationStatusTest {
+
+    private final ArrowCoverage<AppMigrationStatus> arrows =
+            ArrowCoverage.of("app-migration", AppMigrationStatus.class, AppMigrationStatus::next);
+
+    @Test
+    void walksEveryArrowAndRefusesEveryOtherPair() {
+        arrows.walk(AppMigrationStatus::to);
+    }
+
+    @Test
+    void isDrawnAsItIs() {
+        arrows.drawn();
+    }
+}
