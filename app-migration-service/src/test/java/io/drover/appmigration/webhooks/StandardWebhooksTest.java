@@ -1,0 +1,210 @@
+package io.drover.appmigration.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.drover.appmigration.application.Webhooks.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandardWebhooksTest {
+
+    private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    private static final String BODY = "{\"type\":\"ping\",\"data\":{\"appName\":\"Grüße %s\"}}";
+
+    private final StandardWebhooks webhooks =
+            new StandardWebhooks(Clock.systemUTC(), Duration.ofMillis(300));
+    private final CountDownLatch patience = new CountDownLatch(1);
+    private final UUID id = UUID.randomUUID();
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        patience.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void signsSoThatAnIndependentLibraryBelievesIt() throws Exception {
+        // Given
+        List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        String url =
+                serve(
+                        exchange -> {
+                            headers.add(Map.copyOf(exchange.getRequestHeaders()));
+                            bodies.add(
+                                    new String(exchange.getRequestBody().readAllBytes(), "UTF-8"));
+                            answer(exchange, 200);
+                        });
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+        assertThat(bodies).containsExactly(BODY);
+        new Webhook(SECRET).verify(bodies.getFirst(), headers.getFirst());
+        assertThat(headers.getFirst().get("Webhook-id")).containsExactly(id.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204, 299})
+    void takesAny2xxAsAcknowledgement(int status) {
+        // Given
+        String url = serve(exchange -> answer(exchange, status));
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isEqualTo(new Answer.Acknowledged());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 304, 400, 401, 404, 409, 429, 500, 503})
+    void takesNothingElseForOne(int status) {
+        // Given
+        String url = serve(exchange -> answer(exchange, status));
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isEqualTo(new Answer.NotAcknowledged("it answered " + status));
+    }
+
+    @Test
+    void understandsThatAnEndpointIsGone() {
+        // Given
+        String url = serve(exchange -> answer(exchange, 410));
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isEqualTo(new Answer.EndpointGone());
+    }
+
+    @Test
+    void neverFollowsARedirect() {
+        // Given
+        List<String> visited = new CopyOnWriteArrayList<>();
+        server.createContext(
+                "/inside",
+                exchange -> {
+                    visited.add("inside");
+                    answer(exchange, 200);
+                });
+        String url =
+                serve(
+                        exchange -> {
+                            exchange.getResponseHeaders().set("Location", "/inside");
+                            answer(exchange, 307);
+                        });
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+        assertThat(visited).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForASilentEndpoint() {
+        // Given
+        String url =
+                serve(
+                        exchange -> {
+                            await();
+                            answer(exchange, 200);
+                        });
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+    }
+
+    @Test
+    void doesNotReadAnAnswerWithoutEnd() {
+        // Given
+        String url =
+                serve(
+                        exchange -> {
+                            exchange.sendResponseHeaders(200, 0);
+                            exchange.getResponseBody().write(new byte[10]);
+                            exchange.getResponseBody().flush();
+                            await();
+                        });
+        // When
+        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        // Given
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        // When
+        Answer answer = webhooks.send("http://127.0.0.1:" + port + "/", SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "ftp://example.com/", "http://", "https://a b/"})
+    void refusesAnAddressThatIsNone(String endpoint) {
+        // When
+        Answer answer = webhooks.send(endpoint, SECRET, id, BODY);
+        // Then
+        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+    }
+
+    @Test
+    void neverTellsTheSecret() {
+        // When
+        Answer answer = webhooks.send("http://127.0.0.1:1/", "whsec_%%%", id, BODY);
+        // Then
+        assertThat(answer.toString()).doesNotContain("%%%");
+        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+    }
+
+    private String serve(HttpHandler handler) {
+        server.createContext("/hook", handler);
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private void await() {
+        try {
+            patience.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
