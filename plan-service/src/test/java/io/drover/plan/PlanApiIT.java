@@ -300,6 +300,50 @@ class PlanApiIT extends ServiceIT {
     }
 
     @Test
+    void whatNobodyUnderstandsIsADeadLetterAndTheLineGoesOn() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+        var app = UUID.randomUUID();
+
+        // When
+        neighbours.say(new AppMigrationEvent.Started(app, id, app(execution, "CONFUSED")));
+        neighbours.say(new AppMigrationEvent.Started(app, id, app(execution, "RUNNING")));
+
+        // Then
+        once(id, p -> p.at("/apps/RUNNING").asInt() == 1);
+        var letters = json(as("admin").get(PLANS + "/dead-letters"), 200);
+        assertThat(letters.at("/items/0/type").asText())
+                .isEqualTo("drover.app-migration.started.v1");
+        as("operator").get(PLANS + "/dead-letters").then().statusCode(403);
+    }
+
+    @Test
+    void everyOperationIsDescribed() {
+        // When
+        var description = json(as("viewer").queryParam("format", "json").get("/openapi"), 200);
+
+        // Then
+        assertThat(description.path("openapi").asText()).startsWith("3.1");
+        var names = new ArrayList<String>();
+        for (var path : description.path("paths")) {
+            for (var operation : path) {
+                names.add(operation.path("operationId").asText());
+                assertThat(operation.path("summary").asText())
+                        .as(operation.toString())
+                        .isNotEmpty();
+                assertThat(operation.path("responses").fieldNames())
+                        .toIterable()
+                        .anyMatch(status -> status.startsWith("2"))
+                        .anyMatch(status -> status.startsWith("4"));
+            }
+        }
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains("createPlan", "runPlan", "stopPlan", "overrideCheck", "listPlans");
+    }
+
+    @Test
     void theStateMachineIsPublished() {
         // When
         var machines = json(as("viewer").get("/api/v1/state-machines"), 200);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.contracts.Counters;
 import io.drover.contracts.StepProgress;
 import io.drover.contracts.Topics;
+import io.drover.contracts.WaitingFor;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ProgressEvent;
 import io.drover.testkit.PostgresResource;
@@ -154,6 +155,55 @@ class PlanRunIT extends ServiceIT {
         once(id, p -> p.path("status").asText().equals("STOPPED"));
         assertThat(typesUpTo(id, "stopped")).containsOnlyOnce("stop-requested");
         assertThat(plan(id).path("status").asText()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void aStopThatRacesTheEndNeverUndoesIt() throws Exception {
+        for (int race = 0; race < 10; race++) {
+            // Given
+            var id = checked();
+            var execution = run(id);
+            var end = neighbours.record(Neighbours.finished(id, execution));
+
+            // When
+            int stop;
+            try (var operator = Executors.newSingleThreadExecutor()) {
+                var answer =
+                        operator.submit(
+                                () -> as("operator").post(PLANS + "/" + id + "/stop").statusCode());
+                neighbours.send(end);
+                stop = answer.get();
+            }
+
+            // Then
+            assertThat(stop).isIn(202, 409);
+            once(id, p -> p.path("status").asText().equals("FINISHED"));
+            var expected = stop == 202 ? 1 : 0;
+            var types = typesUpTo(id, "finished");
+            assertThat(Collections.frequency(types, "stop-requested")).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anExecutionThatWaitsSaysSo() {
+        // Given
+        var id = checked();
+        var execution = run(id);
+        var state = new ExecutionEvent.ExecutionState("RUNNING", "MIGRATING", 1, 5, List.of());
+        var waiting =
+                new WaitingFor("CREDENTIALS_REJECTED", Instant.parse("2026-03-01T10:00:00Z"), null);
+
+        // When
+        neighbours.say(new ExecutionEvent.Waiting(execution, id, state, waiting));
+        var waits =
+                once(id, p -> p.at("/waitingFor/reason").asText().equals("CREDENTIALS_REJECTED"));
+        neighbours.say(new ExecutionEvent.Resumed(execution, id, state));
+
+        // Then
+        assertThat(waits.path("status").asText()).isEqualTo("RUNNING");
+        once(id, p -> p.path("waitingFor").isNull());
+        assertThat(eventually(() -> Collections.frequency(types(id), "waiting"), n -> n == 2))
+                .isEqualTo(2);
     }
 
     @Test

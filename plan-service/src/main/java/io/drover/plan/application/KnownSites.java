@@ -1,5 +1,7 @@
 package io.drover.plan.application;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -30,5 +32,13 @@ public interface KnownSites {
             String inventory,
             boolean removed,
             Instant at,
-            long sequence) {}
+            long sequence) {
+
+        public Heard {
+            requireNonNull(id);
+            requireNonNull(name);
+            requireNonNull(kind);
+            requireNonNull(inventory);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.drover.plan.application;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -33,5 +35,13 @@ public interface PlanApps {
             UUID executionId,
             String appKey,
             AppStatus status,
-            long sequence) {}
+            long sequence) {
+
+        public Heard {
+            requireNonNull(appMigrationId);
+            requireNonNull(planId);
+            requireNonNull(executionId);
+            requireNonNull(appKey);
+        }
+    }
 }

@@ -28,17 +28,20 @@ public class PlanReading {
 
     @Transactional
     public PlanView plan(UUID id) {
+        plans.asOfOneMoment();
         return views.of(plans.get(id), 0);
     }
 
     /** The plans of a query, one more than its limit if there are more. */
     @Transactional
     public List<PlanView> plans(PlanQuery query) {
+        plans.asOfOneMoment();
         return views.of(plans.list(query));
     }
 
     @Transactional
     public CheckRunView latestChecks(UUID planId) {
+        plans.asOfOneMoment();
         var plan = plans.get(planId);
         return checkRuns
                 .latest(planId)
@@ -52,6 +55,7 @@ public class PlanReading {
 
     @Transactional
     public CheckRunView checkRun(UUID planId, UUID runId) {
+        plans.asOfOneMoment();
         var plan = plans.get(planId);
         return checkRuns
                 .find(runId)
@@ -66,6 +70,7 @@ public class PlanReading {
     /** The check runs of a plan without their results, newest first. */
     @Transactional
     public List<CheckRunView> checkRuns(UUID planId, @Nullable UUID olderThan, int limit) {
+        plans.asOfOneMoment();
         var plan = plans.get(planId);
         var now = clock.instant();
         return checkRuns.list(planId, olderThan, limit).stream()

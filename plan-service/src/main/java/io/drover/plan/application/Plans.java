@@ -11,6 +11,9 @@ import java.util.UUID;
 /** All plans. */
 public interface Plans {
 
+    /** Everything read in this transaction is as of one moment; before the first reading. */
+    void asOfOneMoment();
+
     void add(Plan plan);
 
     Optional<Plan> find(UUID id);

@@ -1,5 +1,7 @@
 package io.drover.plan.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public record CheckResult(
         @Nullable String itemsUrl,
         @Nullable String itemsCsvUrl,
         @Nullable CheckOverride override) {
+
+    public CheckResult {
+        requireNonNull(key);
+        requireNonNull(message);
+    }
 
     /** The worst a check can say. */
     public enum Severity {

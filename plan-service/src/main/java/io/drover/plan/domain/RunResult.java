@@ -16,6 +16,7 @@ public record RunResult(
         Map<String, Long> mappingCounts) {
 
     public RunResult {
+        mappingCounts = Map.copyOf(mappingCounts);
         if (!status.isFinal()) {
             throw new IllegalArgumentException(status + " is no end");
         }

@@ -9,6 +9,7 @@ import io.drover.plan.domain.CheckResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What checking services say about their part of a check run, on whichever topic. */
 @ApplicationScoped
@@ -22,12 +23,17 @@ class CheckRunNews {
 
     Handled handle(IncomingEvent event, CheckRunEvent news) {
         var part = Understood.meaning(event, () -> part(news));
-        var plan = news.planId();
-        var run = news.checkRunId();
+        var plan = Understood.id(event, news.planId());
+        var run = Understood.id(event, news.checkRunId());
         return Understood.handled(
                 switch (news) {
                     case CheckRunEvent.Started started ->
-                            checks.announced(plan, run, part, started.checkKeys());
+                            checks.announced(
+                                    plan,
+                                    run,
+                                    part,
+                                    Understood.meaning(
+                                            event, () -> List.copyOf(started.checkKeys())));
                     case CheckRunEvent.ResultRecorded recorded ->
                             checks.recorded(
                                     plan,
@@ -61,8 +67,8 @@ class CheckRunNews {
                 part,
                 CheckResult.Severity.valueOf(result.severity()),
                 CheckResult.Outcome.valueOf(result.outcome()),
-                result.message(),
-                result.stepsToResolve(),
+                Objects.requireNonNull(Understood.storable(result.message())),
+                Understood.storable(result.stepsToResolve()),
                 result.excludable(),
                 result.itemCount(),
                 result.itemsUrl(),

@@ -52,8 +52,8 @@ class ExecutionsConsumer {
             case ProgressEvent.Reported news ->
                     Understood.handled(
                             executions.pulse(
-                                    news.planId(),
-                                    news.executionId(),
+                                    Understood.id(event, news.planId()),
+                                    Understood.id(event, news.executionId()),
                                     Understood.meaning(event, () -> Reports.of(news))));
             case null, default -> Understood.UNKNOWN_TYPE;
         };
@@ -67,8 +67,8 @@ class ExecutionsConsumer {
         }
         return Understood.handled(
                 executions.heard(
-                        news.planId(),
-                        news.executionId(),
+                        Understood.id(event, news.planId()),
+                        Understood.id(event, news.executionId()),
                         report.report(),
                         report.result(),
                         Understood.cause(event)));

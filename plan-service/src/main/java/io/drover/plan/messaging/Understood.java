@@ -7,7 +7,9 @@ import io.drover.kit.events.IncomingEvent;
 import io.drover.kit.events.Poison;
 import io.drover.plan.application.Cause;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads arriving events; what can't be read is poison, because no retry will help. */
 final class Understood {
@@ -28,6 +30,19 @@ final class Understood {
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new Poison("a value of " + event.type() + " is missing or unknown", e);
         }
+    }
+
+    /** An id without which an event is about nothing. */
+    static UUID id(IncomingEvent event, @Nullable UUID id) {
+        if (id == null) {
+            throw new Poison(event.type() + " does not say what it is about");
+        }
+        return id;
+    }
+
+    /** Text of another service as a row can keep it. */
+    static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     static long sequence(IncomingEvent event) {

@@ -22,6 +22,13 @@ import java.util.stream.Collectors;
 class PanachePlans implements Plans, PanacheRepositoryBase<Plan, UUID> {
 
     @Override
+    public void asOfOneMoment() {
+        getEntityManager()
+                .createNativeQuery("set transaction isolation level repeatable read")
+                .executeUpdate();
+    }
+
+    @Override
     public void add(Plan plan) {
         persist(plan);
     }
