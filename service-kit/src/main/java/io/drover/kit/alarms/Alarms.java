@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.drover.kit.ids.Ids;
+import io.drover.kit.sql.Sql;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +17,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +36,11 @@ public class Alarms {
     /** Below the grace period that a container gets, less five seconds. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(8);
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final Scheduler scheduler;
 
     public Alarms(
+            Sql sql,
             DataSource dataSource,
             Clock clock,
             @All List<AlarmHandler> handlers,
@@ -47,7 +48,7 @@ public class Alarms {
             @ConfigProperty(name = "drover.alarms.threads") int threads,
             @ConfigProperty(name = "drover.alarms.poll") Duration poll,
             @ConfigProperty(name = "drover.alarms.heartbeat") Duration heartbeat) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         List<Task<?>> alarms = new ArrayList<>();
         handlers.forEach(handler -> alarms.add(alarm(handler)));
         List<RecurringTask<Void>> recurrent = recurring.stream().map(Alarms::recurrent).toList();
@@ -79,17 +80,10 @@ public class Alarms {
     /** Takes an alarm back, unless it rings already. */
     @Transactional
     public void cancel(String name, String id) {
-        try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "delete from scheduled_tasks"
-                                        + " where task_name = ? and alarm_id = ? and not picked")) {
-            sql.setString(1, name);
-            sql.setString(2, id);
-            sql.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("An alarm could not be taken back", e);
-        }
+        sql.update(
+                "delete from scheduled_tasks where task_name = ? and alarm_id = ? and not picked",
+                name,
+                id);
     }
 
     void start(@Observes @Priority(200) StartupEvent event) {

@@ -1,5 +1,6 @@
 package io.drover.kit.events;
 
+import io.drover.kit.sql.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
@@ -7,13 +8,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,7 +30,7 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int LONGEST_PAUSE = 10_000;
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final Parking parking;
     private final DeadLetters deadLetters;
     private final Topics topics;
@@ -42,7 +41,7 @@ public class Inbox {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     public Inbox(
-            DataSource dataSource,
+            Sql sql,
             Parking parking,
             DeadLetters deadLetters,
             Topics topics,
@@ -50,7 +49,7 @@ public class Inbox {
             Tracer tracer,
             MeterRegistry meters,
             @ConfigProperty(name = "drover.inbox.retention") Duration retention) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.parking = parking;
         this.deadLetters = deadLetters;
         this.topics = topics;
@@ -186,17 +185,9 @@ public class Inbox {
     }
 
     private boolean remember(String consumer, UUID event) {
-        try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "insert into inbox (consumer, event_id) values (?, ?)"
-                                        + " on conflict do nothing")) {
-            sql.setString(1, consumer);
-            sql.setObject(2, event);
-            return sql.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The inbox could not be written", e);
-        }
+        var statement =
+                "insert into inbox (consumer, event_id) values (?, ?) on conflict do nothing";
+        return sql.update(statement, consumer, event) == 1;
     }
 
     private boolean tooOld(IncomingEvent event) {

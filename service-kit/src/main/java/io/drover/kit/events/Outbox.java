@@ -3,21 +3,20 @@ package io.drover.kit.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.json.Json;
+import io.drover.kit.sql.Sql;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -40,26 +39,22 @@ public class Outbox {
             Map<String, String> headers,
             byte @Nullable [] value) {}
 
-    private record Line(String source, String topic) implements Comparable<Line> {
+    private record Line(String source, String topic) {}
 
-        @Override
-        public int compareTo(Line other) {
-            int bySource = source.compareTo(other.source);
-            return bySource != 0 ? bySource : topic.compareTo(other.topic);
-        }
-    }
+    private static final Comparator<Line> SORTED =
+            Comparator.comparing(Line::source).thenComparing(Line::topic);
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
     private final String schemas;
 
     public Outbox(
-            DataSource dataSource,
+            Sql sql,
             TransactionSynchronizationRegistry transaction,
             Clock clock,
             @ConfigProperty(name = "drover.schemas") String schemas) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
         this.schemas = schemas;
@@ -137,21 +132,17 @@ public class Outbox {
 
         @Override
         public void beforeCompletion() {
-            try (var connection = dataSource.getConnection()) {
-                takeSequences(connection, rows);
-                insert(connection, rows);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The outbox could not be written", e);
-            }
+            takeSequences(rows);
+            insert(rows);
         }
 
         @Override
         public void afterCompletion(int status) {}
     }
 
-    private static void takeSequences(Connection connection, List<Row> rows) throws SQLException {
+    private void takeSequences(List<Row> rows) {
         // sorted, so that two transactions never wait for one another in a circle
-        var lines = new TreeMap<Line, List<Row>>();
+        var lines = new TreeMap<Line, List<Row>>(SORTED);
         for (var row : rows) {
             if (row.sequencedSource() != null) {
                 lines.computeIfAbsent(
@@ -161,7 +152,7 @@ public class Outbox {
             }
         }
         for (var line : lines.entrySet()) {
-            long sequence = take(connection, line.getKey(), line.getValue().size());
+            long sequence = take(line.getKey(), line.getValue().size());
             for (var row : line.getValue()) {
                 row.headers().put("ce_sequence", "%020d".formatted(sequence++));
             }
@@ -169,35 +160,27 @@ public class Outbox {
     }
 
     /** Takes so many sequences and gives the first of them. */
-    private static long take(Connection connection, Line line, int count) throws SQLException {
-        try (var sql =
-                connection.prepareStatement(
+    private long take(Line line, int count) {
+        var last =
+                sql.query(
                         "insert into event_sequence as s (source, topic, last) values (?, ?, ?)"
                                 + " on conflict (source, topic)"
-                                + " do update set last = s.last + excluded.last returning last")) {
-            sql.setString(1, line.source());
-            sql.setString(2, line.topic());
-            sql.setInt(3, count);
-            try (var result = sql.executeQuery()) {
-                result.next();
-                return result.getLong(1) - count + 1;
-            }
-        }
+                                + " do update set last = s.last + excluded.last returning last",
+                        row -> row.getLong(1),
+                        line.source(),
+                        line.topic(),
+                        count);
+        return last.getFirst() - count + 1;
     }
 
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        try (var sql =
-                connection.prepareStatement(
-                        "insert into outbox (topic, key, headers, value)"
-                                + " values (?, ?, ?::json, ?)")) {
-            for (var row : rows) {
-                sql.setString(1, row.topic());
-                sql.setString(2, row.key());
-                sql.setString(3, Headers.json(row.headers()));
-                sql.setBytes(4, row.value());
-                sql.addBatch();
-            }
-            sql.executeBatch();
+    private void insert(List<Row> rows) {
+        for (var row : rows) {
+            sql.update(
+                    "insert into outbox (topic, key, headers, value) values (?, ?, ?::json, ?)",
+                    row.topic(),
+                    row.key(),
+                    Headers.json(row.headers()),
+                    row.value());
         }
     }
 

@@ -1,10 +1,11 @@
 package io.drover.kit.events;
 
 import io.drover.kit.alarms.RecurringHandler;
+import io.drover.kit.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public class Parking implements RecurringHandler {
     private record Parked(
             long id, String consumer, Arrival arrival, Instant since, String waitingFor) {}
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final Duration longest;
@@ -44,12 +44,12 @@ public class Parking implements RecurringHandler {
     private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>();
 
     public Parking(
-            DataSource dataSource,
+            Sql sql,
             DeadLetters deadLetters,
             Clock clock,
             @ConfigProperty(name = "drover.parked.longest") Duration longest,
             @ConfigProperty(name = "drover.parked.retry") Duration retry) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.longest = longest;
@@ -76,41 +76,27 @@ public class Parking implements RecurringHandler {
     }
 
     /** Whether earlier events of the same source still wait. */
-    boolean holds(String consumer, IncomingEvent event) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "select from parked_event"
-                                        + " where consumer = ? and topic = ? and source = ? limit 1")) {
-            sql.setString(1, consumer);
-            sql.setString(2, event.topic());
-            sql.setString(3, event.source());
-            try (var rows = sql.executeQuery()) {
-                return rows.next();
-            }
-        }
+    boolean holds(String consumer, IncomingEvent event) {
+        return sql.exists(
+                "select from parked_event where consumer = ? and topic = ? and source = ? limit 1",
+                consumer,
+                event.topic(),
+                event.source());
     }
 
     void park(String consumer, Arrival arrival, @Nullable String waitingFor) {
-        try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "insert into parked_event (consumer, event_id, source, topic, key,"
-                                        + " headers, value, sent_at, waiting_for)"
-                                        + " values (?, ?, ?, ?, ?, ?::json, ?, ?, ?)")) {
-            sql.setString(1, consumer);
-            sql.setObject(2, arrival.id());
-            sql.setString(3, arrival.headers().getOrDefault("ce_source", ""));
-            sql.setString(4, arrival.topic());
-            sql.setString(5, arrival.key());
-            sql.setString(6, Headers.json(arrival.headers()));
-            sql.setBytes(7, arrival.value());
-            sql.setTimestamp(8, Timestamp.from(arrival.sentAt()));
-            sql.setString(9, waitingFor);
-            sql.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("An event could not be parked", e);
-        }
+        sql.update(
+                "insert into parked_event (consumer, event_id, source, topic, key, headers, value,"
+                        + " sent_at, waiting_for) values (?, ?, ?, ?, ?, ?::json, ?, ?, ?)",
+                consumer,
+                arrival.id(),
+                arrival.headers().getOrDefault("ce_source", ""),
+                arrival.topic(),
+                arrival.key(),
+                Headers.json(arrival.headers()),
+                arrival.value(),
+                arrival.sentAt(),
+                waitingFor);
     }
 
     /** Tries the first waiting event of each source, and those behind it when it is through. */
@@ -139,7 +125,9 @@ public class Parking implements RecurringHandler {
         }
         var parked = found.get();
         if (parked != null) {
-            update("update parked_event set tried_at = clock_timestamp() where id = ?", parked);
+            sql.update(
+                    "update parked_event set tried_at = clock_timestamp() where id = ?",
+                    parked.id());
         }
         return parked != null;
     }
@@ -158,57 +146,45 @@ public class Parking implements RecurringHandler {
         if (handler.handle(parked.arrival().event()) instanceof Handled.Parked(String waitingFor)) {
             throw new TooEarly(waitingFor);
         }
-        update(DELETE, parked);
+        sql.update(DELETE, parked.id());
     }
 
     private void giveUp(Parked parked, @Nullable String cause) {
-        if (update(DELETE, parked) == 1) {
+        if (sql.update(DELETE, parked.id()) == 1) {
             deadLetters.bury(parked.consumer(), parked.arrival(), cause);
         }
     }
 
     private @Nullable Parked first(Instant start) {
-        try (var connection = dataSource.getConnection();
-                var sql =
-                        connection.prepareStatement(
-                                "select * from parked_event p where tried_at < ? and consumer = any(?)"
-                                        + " and not exists (select from parked_event e where"
-                                        + " e.consumer = p.consumer and e.topic = p.topic"
-                                        + " and e.source = p.source and e.id < p.id)"
-                                        + " order by tried_at, id limit 1 for update skip locked")) {
-            sql.setTimestamp(1, Timestamp.from(start));
-            sql.setArray(2, connection.createArrayOf("text", handlers.keySet().toArray()));
-            try (var row = sql.executeQuery()) {
-                if (!row.next()) {
-                    return null;
-                }
-                var arrival =
-                        new Arrival(
-                                row.getString("topic"),
-                                row.getString("key"),
-                                Headers.parse(row.getString("headers")),
-                                row.getBytes("value"),
-                                row.getTimestamp("sent_at").toInstant(),
-                                "parked " + row.getObject("event_id"));
-                return new Parked(
-                        row.getLong("id"),
-                        row.getString("consumer"),
-                        arrival,
-                        row.getTimestamp("parked_at").toInstant(),
-                        row.getString("waiting_for"));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Parked events could not be read", e);
-        }
+        return sql
+                .query(
+                        "select * from parked_event p where tried_at < ? and consumer = any(?)"
+                                + " and not exists (select from parked_event e"
+                                + " where e.consumer = p.consumer and e.topic = p.topic"
+                                + " and e.source = p.source and e.id < p.id)"
+                                + " order by tried_at, id limit 1 for update skip locked",
+                        Parking::parked,
+                        start,
+                        handlers.keySet().toArray(String[]::new))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
-    private int update(String statement, Parked parked) {
-        try (var connection = dataSource.getConnection();
-                var sql = connection.prepareStatement(statement)) {
-            sql.setLong(1, parked.id());
-            return sql.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("A parked event could not be marked", e);
-        }
+    private static Parked parked(ResultSet row) throws SQLException {
+        var arrival =
+                new Arrival(
+                        row.getString("topic"),
+                        row.getString("key"),
+                        Headers.parse(row.getString("headers")),
+                        row.getBytes("value"),
+                        row.getTimestamp("sent_at").toInstant(),
+                        "parked " + row.getString("event_id"));
+        return new Parked(
+                row.getLong("id"),
+                row.getString("consumer"),
+                arrival,
+                row.getTimestamp("parked_at").toInstant(),
+                row.getString("waiting_for"));
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.kit.events;
 
 import io.drover.kit.ids.Ids;
+import io.drover.kit.sql.Sql;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,7 +28,7 @@ public class Publishing {
     private static final Logger LOG = Logger.getLogger(Publishing.class);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final Topics topics;
     private final Map<String, Object> kafka;
     private final Duration poll;
@@ -37,12 +37,12 @@ public class Publishing {
     private @Nullable Thread thread;
 
     public Publishing(
-            DataSource dataSource,
+            Sql sql,
             Topics topics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "drover.relay.poll") Duration poll,
             @ConfigProperty(name = "drover.relay.lease") Duration lease) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.topics = topics;
         this.kafka = kafka;
         this.poll = poll;
@@ -75,7 +75,7 @@ public class Publishing {
     /** Relays until the service stops; a failure ends it, as a producer may be broken for good. */
     private void relay(String holder) throws Exception {
         var producer = new KafkaProducer<String, byte[]>(settings());
-        var relay = new Relay(dataSource, producer, holder, lease);
+        var relay = new Relay(sql, producer, holder, lease);
         try {
             do {
                 while (stopping.getCount() > 0 && relay.forward() > 0) {

@@ -1,10 +1,9 @@
 package io.drover.kit.lifecycle;
 
 import io.drover.kit.alarms.RecurringHandler;
+import io.drover.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets what nobody can need any more: old inbox rows and idempotency keys. */
@@ -13,13 +12,12 @@ public class CleanUp implements RecurringHandler {
 
     private static final int BATCH = 10_000;
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final Duration inboxRetention;
 
     public CleanUp(
-            DataSource dataSource,
-            @ConfigProperty(name = "drover.inbox.retention") Duration inboxRetention) {
-        this.dataSource = dataSource;
+            Sql sql, @ConfigProperty(name = "drover.inbox.retention") Duration inboxRetention) {
+        this.sql = sql;
         this.inboxRetention = inboxRetention;
     }
 
@@ -40,18 +38,12 @@ public class CleanUp implements RecurringHandler {
     }
 
     private void delete(String table, String column, Duration age) {
-        var sql =
-                "delete from %s where ctid = any(array(select ctid from %s where %s < now() - ? * interval '1 second' limit %d))"
-                        .formatted(table, table, column, BATCH);
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, age.toSeconds());
-            int deleted;
-            do {
-                deleted = statement.executeUpdate();
-            } while (deleted == BATCH);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Old rows of " + table + " could not be deleted", e);
+        var batch =
+                "delete from %1$s where ctid = any(array(select ctid from %1$s"
+                        + " where %2$s < now() - ? * interval '1 second' limit %3$d))";
+        var statement = batch.formatted(table, column, BATCH);
+        while (sql.update(statement, age.toSeconds()) == BATCH) {
+            // in batches, so that no transaction is long
         }
     }
 }

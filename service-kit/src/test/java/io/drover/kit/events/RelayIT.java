@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.kit.sql.Sql;
 import io.drover.testkit.PostgresServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -80,8 +81,8 @@ class RelayIT {
     void repeatsWhatItSentBeforeACrash() throws Exception {
         // Given: a relay that dies between sending and forgetting
         appended(1, 3);
-        var dying = new Relay(failingAt("delete from outbox"), kafka, "a", LEASE);
-        assertThatThrownBy(dying::forward).isInstanceOf(SQLException.class);
+        var dying = new Relay(new Sql(failingAt("delete from outbox")), kafka, "a", LEASE);
+        assertThatThrownBy(dying::forward).hasRootCauseInstanceOf(SQLException.class);
         expireLease();
 
         // When
@@ -97,8 +98,8 @@ class RelayIT {
     void sendsNothingItCanNotRead() throws Exception {
         // Given: a relay that dies before sending
         appended(1, 3);
-        var dying = new Relay(failingAt("select id, topic"), kafka, "a", LEASE);
-        assertThatThrownBy(dying::forward).isInstanceOf(SQLException.class);
+        var dying = new Relay(new Sql(failingAt("select id, topic")), kafka, "a", LEASE);
+        assertThatThrownBy(dying::forward).hasRootCauseInstanceOf(SQLException.class);
 
         // When
         relay("a", kafka).forward();
@@ -245,7 +246,7 @@ class RelayIT {
     }
 
     private Relay relay(String holder, MockProducer<String, byte[]> producer) {
-        return new Relay(database, producer, holder, LEASE);
+        return new Relay(new Sql(database), producer, holder, LEASE);
     }
 
     private static MockProducer<String, byte[]> producer(boolean completes) {
