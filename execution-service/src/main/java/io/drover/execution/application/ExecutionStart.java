@@ -1,0 +1,50 @@
+package io.drover.execution.application;
+
+import io.drover.execution.application.Units.NewUnit;
+import io.drover.execution.domain.ReasonCode;
+import io.drover.kit.alarms.AlarmHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Begins an accepted execution: asks the source what is in scope and lays out the units. */
+@ApplicationScoped
+public class ExecutionStart implements AlarmHandler {
+
+    static final String ALARM = "execution-start";
+
+    private final Sites sites;
+    private final UnitPlanner planner;
+    private final Starts starts;
+
+    ExecutionStart(Sites sites, UnitPlanner planner, Starts starts) {
+        this.sites = sites;
+        this.planner = planner;
+        this.starts = starts;
+    }
+
+    @Override
+    public String name() {
+        return ALARM;
+    }
+
+    @Override
+    public void ring(String id) {
+        UUID executionId = UUID.fromString(id);
+        starts.waiting(executionId).ifPresent(order -> begin(executionId, order));
+    }
+
+    private void begin(UUID executionId, Starts.Order order) {
+        try {
+            Source source = sites.source(order.source().id());
+            List<NewUnit> units = planner.units(executionId, order.scope(), source);
+            starts.start(executionId, units);
+        } catch (SiteException e) {
+            if (e.retryable() || e.code().equals(ReasonCode.INVENTORY_NOT_READY.name())) {
+                starts.postpone(executionId, e);
+            } else {
+                starts.refuse(executionId, ReasonCode.of(e.code()));
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.drover.execution.application;
+
+import io.drover.execution.domain.Execution;
+import io.drover.execution.domain.ExecutionChange;
+import io.drover.execution.domain.ExecutionStatus;
+import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.domain.RunOrder;
+import io.drover.execution.domain.RunResult;
+import io.drover.execution.domain.Scope;
+import io.drover.kit.alarms.Alarms;
+import io.drover.kit.refusals.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests to run, to stop and to give up; each may come twice or in another order. */
+@ApplicationScoped
+public class RunRequests {
+
+    private final Executions executions;
+    private final Units units;
+    private final SiteRecords sites;
+    private final PlanUses plans;
+    private final Course course;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    RunRequests(
+            Executions executions,
+            Units units,
+            SiteRecords sites,
+            PlanUses plans,
+            Course course,
+            Alarms alarms,
+            Clock clock) {
+        this.executions = executions;
+        this.units = units;
+        this.sites = sites;
+        this.plans = plans;
+        this.course = course;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** A request to run, as it came. */
+    public record Request(
+            UUID executionId,
+            UUID planId,
+            int revision,
+            Scope scope,
+            UUID sourceSiteId,
+            UUID destinationSiteId,
+            Instant startBy,
+            @Nullable UUID continuesExecution) {}
+
+    /** Accepts a run, or says why not; a run that is known stays as it is. */
+    @Transactional
+    public void run(Request request) {
+        if (plans.deleted(request.planId()) || executions.find(request.executionId()).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<RunOrder> order = order(request);
+        if (order.isEmpty()) {
+            refuse(request, ReasonCode.SITE_UNKNOWN);
+        } else if (now.isAfter(request.startBy())) {
+            refuse(request, ReasonCode.EXECUTION_NOT_STARTED);
+        } else {
+            Execution execution = Execution.accepted(order.get(), now);
+            executions.add(execution);
+            course.tell(execution, new ExecutionChange.Accepted(execution.id()));
+            alarms.at(ExecutionStart.ALARM, execution.id().toString(), now);
+        }
+    }
+
+    private Optional<RunOrder> order(Request request) {
+        return sites.pinned(request.sourceSiteId())
+                .flatMap(
+                        source ->
+                                sites.pinned(request.destinationSiteId())
+                                        .map(
+                                                destination ->
+                                                        new RunOrder(
+                                                                request.executionId(),
+                                                                request.planId(),
+                                                                request.revision(),
+                                                                request.scope(),
+                                                                source,
+                                                                destination,
+                                                                request.startBy(),
+                                                                request.continuesExecution())));
+    }
+
+    private void refuse(Request request, ReasonCode why) {
+        Execution execution =
+                Execution.unheardOf(
+                        request.executionId(),
+                        request.planId(),
+                        request.revision(),
+                        clock.instant());
+        executions.add(execution);
+        course.end(execution, new RunResult(ExecutionStatus.FAILED, why));
+    }
+
+    /** Stops a run; one that is not known yet will never begin. */
+    @Transactional
+    public void stop(UUID executionId, UUID planId, int revision) {
+        if (plans.deleted(planId)) {
+            return;
+        }
+        Execution execution = executions.lock(executionId).orElse(null);
+        if (execution == null) {
+            execution = Execution.unheardOf(executionId, planId, revision, clock.instant());
+            executions.add(execution);
+        }
+        if (execution.status().isFinal()) {
+            return;
+        }
+        Optional<ExecutionChange> stopping = execution.stop();
+        if (execution.status() == ExecutionStatus.READY) {
+            course.end(
+                    execution,
+                    new RunResult(ExecutionStatus.STOPPED, ReasonCode.STOPPED_BEFORE_START));
+            return;
+        }
+        if (stopping.isPresent()) {
+            course.tell(execution, stopping.get());
+            course.advance(execution);
+        }
+    }
+
+    /** Gives up a run that shows no life: nobody may work on it any more. */
+    @Transactional
+    public Execution abandon(UUID executionId) {
+        Execution execution = executions.lock(executionId).orElseThrow(() -> unknown(executionId));
+        if (execution.status().isFinal()) {
+            throw Refusal.conflict(
+                            "EXECUTION_ENDED",
+                            "The execution has ended as " + execution.status() + " already.")
+                    .with("currentStatus", execution.status());
+        }
+        units.fenceOff(executionId, ReasonCode.ABANDONED, clock.instant());
+        boolean begun = execution.status() == ExecutionStatus.RUNNING;
+        course.end(
+                execution,
+                new RunResult(
+                        begun ? ExecutionStatus.INCOMPLETE : ExecutionStatus.FAILED,
+                        ReasonCode.ABANDONED));
+        return execution;
+    }
+
+    private static Refusal unknown(UUID id) {
+        return Refusal.notFound("EXECUTION_NOT_FOUND", "There is no execution " + id + ".");
+    }
+}

@@ -1,0 +1,173 @@
+package io.drover.execution.application;
+
+import io.drover.execution.application.Items.Settlement;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.domain.Execution;
+import io.drover.execution.domain.NodeStatus;
+import io.drover.execution.domain.ReasonCode;
+import io.drover.kit.alarms.Alarms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when a worker lays a unit down: its end, or a wait and another try. */
+@ApplicationScoped
+public class UnitEnds {
+
+    private static final int BATCH = 500;
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final long FIRST_PAUSE = 500;
+
+    private final Executions executions;
+    private final Units units;
+    private final Items items;
+    private final ItemEvents events;
+    private final Course course;
+    private final Alarms alarms;
+    private final Clock clock;
+    private final int tries;
+    private final Duration longestWait;
+    private final Duration longestWaitStopping;
+
+    UnitEnds(
+            Executions executions,
+            Units units,
+            Items items,
+            ItemEvents events,
+            Course course,
+            Alarms alarms,
+            Clock clock,
+            @ConfigProperty(name = "drover.execution.tries", defaultValue = "10") int tries,
+            @ConfigProperty(name = "drover.execution.longest-wait", defaultValue = "PT24H")
+                    Duration longestWait,
+            @ConfigProperty(name = "drover.execution.longest-wait-stopping", defaultValue = "PT15M")
+                    Duration longestWaitStopping) {
+        this.executions = executions;
+        this.units = units;
+        this.items = items;
+        this.events = events;
+        this.course = course;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.tries = tries;
+        this.longestWait = longestWait;
+        this.longestWaitStopping = longestWaitStopping;
+    }
+
+    /** Keeps what came of a worker's turn; refused if the unit is in other hands. */
+    @Transactional
+    void conclude(Assignment assignment, StepOutcome outcome) {
+        Execution execution = executions.lock(assignment.executionId()).orElseThrow();
+        UnitRow unit = units.lock(assignment.unit().id()).orElseThrow();
+        if (unit.fence() != assignment.unit().fence() || unit.status().isFinal()) {
+            throw new LeaseLost();
+        }
+        switch (outcome) {
+            case StepOutcome.Waiting waiting -> wait(execution, assignment, unit, waiting);
+            case StepOutcome.Done done -> {
+                NodeStatus status = units.tally(unit.id()).outcome();
+                end(execution, unit, status, why(status, done.reason()), null);
+            }
+            case StepOutcome.Skipped skipped -> {
+                settleOpen(assignment, NodeStatus.SKIPPED, skipped.reason(), skipped.message());
+                end(execution, unit, NodeStatus.SKIPPED, skipped.reason(), skipped.message());
+            }
+            case StepOutcome.Failed failed -> fail(execution, assignment, unit, failed);
+        }
+    }
+
+    private static @Nullable ReasonCode why(NodeStatus status, @Nullable ReasonCode known) {
+        if (status == NodeStatus.COMPLETE) {
+            return null;
+        }
+        return known == null ? ReasonCode.ITEMS_NOT_MOVED : known;
+    }
+
+    private void fail(
+            Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Failed failed) {
+        settleOpen(assignment, NodeStatus.FAILED, failed.reason(), failed.message());
+        NodeStatus status = units.tally(unit.id()).outcome();
+        boolean landed = status == NodeStatus.INCOMPLETE || status == NodeStatus.COMPLETE;
+        end(
+                execution,
+                unit,
+                landed ? NodeStatus.INCOMPLETE : NodeStatus.FAILED,
+                failed.reason(),
+                failed.message());
+    }
+
+    private void end(
+            Execution execution,
+            UnitRow unit,
+            NodeStatus status,
+            @Nullable ReasonCode code,
+            @Nullable String message) {
+        units.end(unit.id(), status, code, message, clock.instant());
+        course.ended(execution, unit);
+    }
+
+    private void settleOpen(
+            Assignment assignment, NodeStatus status, ReasonCode code, String message) {
+        var id = assignment.unit().id();
+        List<ItemRow> batch;
+        do {
+            batch = items.settleOpen(id, status, code, message, clock.instant(), BATCH);
+            Map<ItemKind, List<Settlement>> byKind = new EnumMap<>(ItemKind.class);
+            for (ItemRow item : batch) {
+                byKind.computeIfAbsent(item.kind(), _ -> new ArrayList<>())
+                        .add(new Settlement(item, status, null, code, message, null, null));
+            }
+            byKind.forEach((kind, each) -> events.settled(assignment.context(), kind, each));
+        } while (batch.size() == BATCH);
+        units.close(id, status);
+    }
+
+    private void wait(
+            Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Waiting waiting) {
+        Instant now = clock.instant();
+        Instant since = unit.waitingSince() == null ? now : unit.waitingSince();
+        boolean asked = waiting.until() != null;
+        // a site that says when to come back has not failed
+        int attempts = asked ? unit.attempts() : unit.attempts() + 1;
+        Duration longest = execution.stopRequested() ? longestWaitStopping : longestWait;
+        if (since.plus(longest).isBefore(now)) {
+            ReasonCode why =
+                    execution.stopRequested() ? ReasonCode.STOPPED_WHILE_WAITING : waiting.reason();
+            fail(execution, assignment, unit, new StepOutcome.Failed(why, waiting.message()));
+            return;
+        }
+        if (attempts >= tries) {
+            fail(
+                    execution,
+                    assignment,
+                    unit,
+                    new StepOutcome.Failed(waiting.reason(), waiting.message()));
+            return;
+        }
+        Instant until = waiting.until() == null ? now.plus(pause(attempts)) : waiting.until();
+        units.sleep(unit.id(), attempts, now);
+        alarms.at(UnitRunner.ALARM, unit.id().toString(), until);
+        if (Duration.between(now, until).compareTo(WORTH_TELLING) >= 0) {
+            execution
+                    .waitFor(waiting.reason().name(), now, until)
+                    .ifPresent(change -> course.tell(execution, change));
+        }
+    }
+
+    /** Doubles with each try, with jitter, up to a minute. */
+    private static Duration pause(int attempts) {
+        long doubled = FIRST_PAUSE << Math.min(attempts, 10);
+        long bounded = Math.min(doubled, LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bounded / 2, bounded));
+    }
+}

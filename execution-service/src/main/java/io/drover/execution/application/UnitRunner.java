@@ -1,0 +1,84 @@
+package io.drover.execution.application;
+
+import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.domain.StepKind;
+import io.drover.kit.alarms.AlarmHandler;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Does the unit whose alarm rings: takes it, has its step do it, and says how far it came. */
+@ApplicationScoped
+public class UnitRunner implements AlarmHandler {
+
+    static final String ALARM = "unit";
+
+    private static final Logger LOG = Logger.getLogger(UnitRunner.class);
+
+    private final Leases leases;
+    private final UnitEnds ends;
+    private final Map<StepKind, Step> steps = new EnumMap<>(StepKind.class);
+    private final Clock clock;
+
+    UnitRunner(Leases leases, UnitEnds ends, @All List<Step> steps, Clock clock) {
+        this.leases = leases;
+        this.ends = ends;
+        this.clock = clock;
+        steps.forEach(step -> this.steps.put(step.kind(), step));
+    }
+
+    @Override
+    public String name() {
+        return ALARM;
+    }
+
+    @Override
+    public void ring(String id) {
+        leases.take(UUID.fromString(id)).ifPresent(this::work);
+    }
+
+    private void work(Assignment assignment) {
+        try {
+            ends.conclude(assignment, attempt(assignment));
+        } catch (LeaseLost e) {
+            LOG.infof("Unit %s went into other hands", assignment.unit().id());
+        }
+    }
+
+    private StepOutcome attempt(Assignment assignment) {
+        Step step = steps.get(assignment.unit().step());
+        if (step == null) {
+            throw new IllegalStateException("No step does " + assignment.unit().step());
+        }
+        try {
+            return step.run(assignment);
+        } catch (SiteException e) {
+            return outcome(e);
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e, "Unit %s of %s broke off", assignment.unit().id(), assignment.executionId());
+            return new StepOutcome.Waiting(
+                    null,
+                    ReasonCode.INTERNAL_ERROR,
+                    "Drover made a mistake: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private StepOutcome outcome(SiteException failure) {
+        ReasonCode code = ReasonCode.of(failure.code());
+        String message = String.valueOf(failure.getMessage());
+        if (!failure.retryable()) {
+            return new StepOutcome.Failed(code, message);
+        }
+        var asked = failure.retryAfter();
+        return new StepOutcome.Waiting(
+                asked == null ? null : clock.instant().plus(asked), code, message);
+    }
+}

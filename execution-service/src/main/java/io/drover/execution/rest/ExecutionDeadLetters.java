@@ -1,0 +1,16 @@
+package io.drover.execution.rest;
+
+import io.drover.kit.events.DeadLetters;
+import io.drover.kit.rest.DeadLettersResource;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Events that could not be understood here. */
+@Path("/api/v1/executions/dead-letters")
+@Tag(name = "Dead letters")
+public class ExecutionDeadLetters extends DeadLettersResource {
+
+    ExecutionDeadLetters(DeadLetters deadLetters) {
+        super(deadLetters);
+    }
+}

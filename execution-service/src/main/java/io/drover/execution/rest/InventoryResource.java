@@ -1,0 +1,106 @@
+package io.drover.execution.rest;
+
+import io.drover.execution.application.Inventories.Inventory;
+import io.drover.execution.application.InventoryStates;
+import io.drover.execution.application.SiteFacts;
+import io.drover.execution.application.SiteRegistry;
+import io.drover.execution.application.SpaceInventory;
+import io.drover.kit.rest.Cursors;
+import io.drover.kit.rest.Limits;
+import io.drover.kit.rest.Page;
+import io.drover.kit.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a source holds. */
+@Path("/api/v1/sites/{id}/inventory")
+@Tag(name = "Sites")
+public class InventoryResource {
+
+    private static final String QUERY = "inventory-spaces";
+
+    private final SiteRegistry registry;
+    private final InventoryStates states;
+    private final SpaceInventory spaces;
+
+    InventoryResource(SiteRegistry registry, InventoryStates states, SpaceInventory spaces) {
+        this.registry = registry;
+        this.states = states;
+        this.spaces = spaces;
+    }
+
+    /** How far it is read, and what was counted. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getInventory", summary = "Show the inventory of a site")
+    public InventoryView get(@PathParam("id") UUID id) {
+        return InventoryView.of(registry.get(id));
+    }
+
+    /** Reads the source again, in the background. */
+    @POST
+    @Path("/refresh")
+    @RolesAllowed(Roles.PLANNER)
+    @Operation(operationId = "refreshInventory", summary = "Read a source again")
+    public Response refresh(@PathParam("id") UUID id) {
+        return Response.accepted(InventoryView.of(states.refresh(id)))
+                .location(URI.create("/api/v1/sites/" + id + "/inventory"))
+                .build();
+    }
+
+    /** The spaces by key. */
+    @GET
+    @Path("/spaces")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listInventorySpaces", summary = "List the spaces of a source")
+    public Page<SpaceInventory.Entry> spaces(
+            @PathParam("id") UUID id,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int size = Limits.page(limit);
+        String query = QUERY + " " + id;
+        String after = cursor == null ? null : Cursors.decode(query, cursor).getFirst();
+        return Page.of(
+                spaces.list(id, after, size + 1),
+                size,
+                entry -> entry,
+                entry -> Cursors.encode(query, entry.key()));
+    }
+
+    /** An inventory as it is shown. */
+    public record InventoryView(
+            String state,
+            int version,
+            Map<String, Long> counts,
+            @Nullable String identity,
+            @Nullable String reasonCode,
+            @Nullable String message,
+            @Nullable Instant changedAt) {
+
+        static InventoryView of(SiteFacts facts) {
+            Inventory inventory = facts.inventory();
+            return inventory == null
+                    ? new InventoryView("NONE", 0, Map.of(), null, null, null, null)
+                    : new InventoryView(
+                            inventory.status().name(),
+                            inventory.version(),
+                            inventory.counts(),
+                            facts.identity(),
+                            inventory.reasonCode(),
+                            inventory.message(),
+                            inventory.changedAt());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.drover.execution.sites;
+
+import io.drover.execution.application.Destination;
+import io.drover.execution.application.SiteException;
+import io.drover.execution.application.SiteVisits;
+import io.drover.execution.domain.Site;
+import io.drover.execution.domain.SiteSettings;
+import io.drover.execution.sites.export.ExportReader;
+import io.drover.execution.sites.export.ExportUploads;
+import io.drover.execution.sites.export.Load;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Visits exports and Cloud sites. */
+@ApplicationScoped
+public class KnownSiteVisits implements SiteVisits {
+
+    private final OpenSites sites;
+    private final ExportReader reader;
+    private final ExportUploads uploads;
+    private final long longestUpload;
+
+    KnownSiteVisits(
+            OpenSites sites,
+            ExportReader reader,
+            ExportUploads uploads,
+            @ConfigProperty(
+                            name = "drover.export.longest-upload-bytes",
+                            defaultValue = "107374182400")
+                    long longestUpload) {
+        this.sites = sites;
+        this.reader = reader;
+        this.uploads = uploads;
+        this.longestUpload = longestUpload;
+    }
+
+    @Override
+    public Answer verify(Site site) {
+        return switch (site.kind()) {
+            case CONFLUENCE_EXPORT -> export(site);
+            case CONFLUENCE_CLOUD -> cloud(site);
+            case CONFLUENCE_DATA_CENTER ->
+                    throw SiteException.refused(
+                            "SITE_NOT_READABLE",
+                            SiteException.Category.INPUT,
+                            "Sites of kind " + site.kind().word() + " can't be read yet.");
+        };
+    }
+
+    private Answer export(Site site) {
+        Path path = sites.path(site);
+        try {
+            if (Files.isRegularFile(path) && Files.size(path) == 0) {
+                throw SiteException.refused(
+                        "EXPORT_EMPTY",
+                        SiteException.Category.INPUT,
+                        "The export is an empty file.");
+            }
+        } catch (IOException e) {
+            throw new SiteException(
+                    "EXPORT_UNREADABLE",
+                    SiteException.Category.SOURCE,
+                    "The export can't be read.",
+                    true,
+                    false,
+                    null,
+                    e);
+        }
+        return new Answer("The export is there and can be read.", List.of());
+    }
+
+    private Answer cloud(Site site) {
+        Destination.Access access = sites.destination(site).access();
+        return new Answer(
+                "The site answers and accepts the credentials of " + access.displayName() + ".",
+                access.permissions().stream().sorted().toList());
+    }
+
+    @Override
+    public Read read(Site site) {
+        Load load = reader.read(site.id(), sites.path(site), (bytes, total) -> {});
+        return new Read(load.counts(), load.identity().value(), load.summary().baseUrl());
+    }
+
+    @Override
+    public void forget(UUID siteId) {
+        reader.forget(siteId);
+        uploads.forget(siteId);
+    }
+
+    @Override
+    public SiteSettings.Upload keep(
+            UUID siteId, String fileName, InputStream bytes, @Nullable String digest) {
+        ExportUploads.Received received = uploads.receive(siteId, bytes, digest, longestUpload);
+        return new SiteSettings.Upload(fileName, received.size(), received.sha256());
+    }
+}

@@ -1,0 +1,214 @@
+package io.drover.execution.steps;
+
+import io.drover.execution.application.Assignment;
+import io.drover.execution.application.Destination;
+import io.drover.execution.application.Destination.FoundAttachment;
+import io.drover.execution.application.ItemRow;
+import io.drover.execution.application.Items.Settlement;
+import io.drover.execution.application.Mappings;
+import io.drover.execution.application.Mappings.Mapped;
+import io.drover.execution.application.Mappings.SentVersion;
+import io.drover.execution.application.Settled;
+import io.drover.execution.application.SiteException;
+import io.drover.execution.application.Source;
+import io.drover.execution.content.AttachmentVersion;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.domain.ItemResult;
+import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.steps.FileReader.File;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ensures a file with all its versions in order.
+ *
+ * <p>Repeating an upload makes a version, so the versions that are there are read first whenever
+ * some may have been sent; each carries its source id in its comment.
+ */
+@ApplicationScoped
+class FileMover {
+
+    private final Mappings mappings;
+
+    FileMover(Mappings mappings) {
+        this.mappings = mappings;
+    }
+
+    /** From where to where. */
+    record Place(Assignment assignment, Source source, Destination destination) {}
+
+    void move(Place place, File file, ItemRow item, Settled settled) {
+        AttachmentVersion current = file.current();
+        if (current.containerKind() != ItemKind.PAGE) {
+            settled.add(
+                    Settlement.failed(
+                            item,
+                            ReasonCode.NOT_MOVED_YET,
+                            "Files on things of kind "
+                                    + current.containerKind()
+                                    + " are not moved yet."));
+            return;
+        }
+        Optional<Mapped> page =
+                mappings.find(place.assignment().route(), ItemKind.PAGE, current.containerId());
+        if (page.isEmpty()) {
+            settled.add(
+                    Settlement.failed(
+                            item,
+                            ReasonCode.CONTAINER_NOT_MOVED,
+                            "The page it hangs on is not at the destination."));
+            return;
+        }
+        send(place, file, item, page.get().destinationId(), settled);
+    }
+
+    private void send(Place place, File file, ItemRow item, String pageId, Settled settled) {
+        boolean mapped =
+                mappings.find(place.assignment().route(), ItemKind.ATTACHMENT, file.id())
+                        .isPresent();
+        Optional<FoundAttachment> there =
+                mapped || item.maybeSent()
+                        ? place.destination().findAttachment(pageId, file.current().fileName())
+                        : Optional.empty();
+        Map<String, Integer> sent = versions(place, there);
+        @Nullable String attachmentId = there.map(FoundAttachment::id).orElse(null);
+        boolean news = false;
+        int missing = 0;
+        boolean currentMissing = false;
+        for (AttachmentVersion version : file.versions()) {
+            Integer number = sent.get(version.id());
+            Optional<SentVersion> arrived =
+                    number != null && attachmentId != null
+                            ? known(place, attachmentId, number, version)
+                            : upload(place, file, version, pageId);
+            if (arrived.isEmpty()) {
+                missing++;
+                currentMissing |= version.equals(file.current());
+            } else {
+                attachmentId = arrived.get().attachmentId();
+                news |= number == null;
+                settled.add(arrived.get());
+            }
+        }
+        settled.add(outcome(item, attachmentId, news || !mapped, missing, currentMissing));
+    }
+
+    private static Settlement outcome(
+            ItemRow item,
+            @Nullable String attachmentId,
+            boolean news,
+            int missing,
+            boolean currentMissing) {
+        if (attachmentId == null) {
+            return Settlement.failed(
+                    item, ReasonCode.ATTACHMENT_FILE_MISSING, "The source has no file for it.");
+        }
+        Settlement landed =
+                news
+                        ? Settlement.created(item, attachmentId)
+                        : Settlement.existing(item, ItemResult.MATCHED, attachmentId);
+        if (missing == 0) {
+            return landed;
+        }
+        return landed.butIncomplete(
+                currentMissing
+                        ? ReasonCode.ATTACHMENT_FILE_MISSING
+                        : ReasonCode.ATTACHMENT_VERSION_MISSING,
+                currentMissing
+                        ? "The source has no file for its current version."
+                        : "The source has no file for " + missing + " of its older versions.");
+    }
+
+    /** Numbers at the destination by the source id of the version, as far as Drover sent them. */
+    private static Map<String, Integer> versions(Place place, Optional<FoundAttachment> there) {
+        Map<String, Integer> versions = new HashMap<>();
+        there.ifPresent(
+                attachment ->
+                        place.destination()
+                                .attachmentVersions(attachment.id())
+                                .forEach(
+                                        version ->
+                                                VersionComment.sourceId(version.comment())
+                                                        .ifPresent(
+                                                                id ->
+                                                                        versions.put(
+                                                                                id,
+                                                                                version
+                                                                                        .number()))));
+        return versions;
+    }
+
+    /**
+     * A version that is there; its hash is taken again when the one taken while sending is lost.
+     */
+    private Optional<SentVersion> known(
+            Place place, String attachmentId, int number, AttachmentVersion version) {
+        Optional<SentVersion> noted =
+                mappings
+                        .sentVersions(place.assignment().destination().identity(), attachmentId)
+                        .stream()
+                        .filter(each -> each.number() == number)
+                        .findFirst();
+        if (noted.isPresent()) {
+            return noted;
+        }
+        Optional<InputStream> bytes = place.source().open(version);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try (HashedBytes hashed = new HashedBytes(bytes.get(), place.assignment().lease())) {
+            hashed.transferTo(OutputStream.nullOutputStream());
+            return Optional.of(
+                    new SentVersion(
+                            attachmentId, number, version.id(), hashed.count(), hashed.hash()));
+        } catch (IOException e) {
+            throw unreadable(version, e);
+        }
+    }
+
+    private static Optional<SentVersion> upload(
+            Place place, File file, AttachmentVersion version, String pageId) {
+        Optional<InputStream> bytes = place.source().open(version);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try (HashedBytes hashed = new HashedBytes(bytes.get(), place.assignment().lease())) {
+            FoundAttachment landed =
+                    place.destination()
+                            .upload(
+                                    pageId,
+                                    new Destination.Upload(
+                                            file.current().fileName(),
+                                            version.mediaType(),
+                                            version.size(),
+                                            VersionComment.of(version)),
+                                    hashed);
+            return Optional.of(
+                    new SentVersion(
+                            landed.id(),
+                            landed.version(),
+                            version.id(),
+                            hashed.count(),
+                            hashed.hash()));
+        } catch (IOException e) {
+            throw unreadable(version, e);
+        }
+    }
+
+    private static SiteException unreadable(AttachmentVersion version, IOException cause) {
+        return new SiteException(
+                ReasonCode.SOURCE_UNREADABLE.name(),
+                SiteException.Category.SOURCE,
+                "The file " + version.fileName() + " could not be read to its end.",
+                true,
+                true,
+                null,
+                cause);
+    }
+}

@@ -1,0 +1,85 @@
+package io.drover.execution.steps;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Does several things at once, a few at a time, and waits for all of them. */
+@ApplicationScoped
+class SideBySide {
+
+    private final int atOnce;
+
+    SideBySide(
+            @ConfigProperty(name = "drover.execution.files-at-once", defaultValue = "4")
+                    int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * After a failure nothing new begins; what has begun ends, then the first failure is thrown.
+     */
+    <T> void each(List<T> things, Consumer<T> work) {
+        Semaphore room = new Semaphore(atOnce);
+        @Nullable RuntimeException[] failure = new RuntimeException[1];
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (T thing : things) {
+                running.add(
+                        workers.submit(
+                                () -> {
+                                    room.acquire();
+                                    try {
+                                        if (!failed(failure)) {
+                                            work.accept(thing);
+                                        }
+                                    } catch (RuntimeException e) {
+                                        fail(failure, e);
+                                    } finally {
+                                        room.release();
+                                    }
+                                    return null;
+                                }));
+            }
+            for (Future<?> each : running) {
+                await(each);
+            }
+        }
+        RuntimeException first = failure[0];
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static boolean failed(@Nullable RuntimeException[] failure) {
+        synchronized (failure) {
+            return failure[0] != null;
+        }
+    }
+
+    private static void fail(@Nullable RuntimeException[] failure, RuntimeException e) {
+        synchronized (failure) {
+            if (failure[0] == null) {
+                failure[0] = e;
+            }
+        }
+    }
+
+    private static void await(Future<?> each) {
+        try {
+            each.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Told to end", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.drover.execution.steps;
+
+import io.drover.execution.application.Findings.Finding;
+import io.drover.execution.application.ItemRow;
+import io.drover.execution.application.Settled;
+import io.drover.execution.application.Source;
+import io.drover.execution.content.Body;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Page;
+import io.drover.execution.content.rewriting.BodyRewriter;
+import io.drover.execution.content.rewriting.Rewritten;
+import io.drover.execution.content.rewriting.Targets;
+import io.drover.execution.content.rewriting.Unsolved;
+import io.drover.execution.domain.FindingKind;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the texts of pages fit for the destination and notes what could not be. */
+final class Texts {
+
+    private final Source source;
+    private final Targets targets;
+
+    Texts(Source source, Targets targets) {
+        this.source = source;
+        this.targets = targets;
+    }
+
+    /** The text as it can be written now; links that may be solved later are remembered. */
+    Body forDestination(Page page, ItemRow item, Settled settled) {
+        Rewritten rewritten = again(page.id());
+        for (Unsolved each : rewritten.unsolved()) {
+            switch (each.kind()) {
+                case SHORT_LINK, LINK_NOT_REWRITTEN -> settled.linksOpen(item);
+                case USER_NOT_MAPPED, JIRA_MACRO -> settled.add(finding(item, null, each));
+            }
+        }
+        if (rewritten.body().format() == Body.Format.WIKI) {
+            settled.add(
+                    new Finding(
+                            FindingKind.LEGACY_EDITOR,
+                            item.spaceKey(),
+                            ItemKind.PAGE,
+                            item.sourceId(),
+                            null,
+                            item.name(),
+                            "The page was in wiki markup; look at how the destination shows it.",
+                            1));
+        }
+        return rewritten.body();
+    }
+
+    /** The text of a page with what is at the destination by now. */
+    Rewritten again(String pageId) {
+        return BodyRewriter.rewrite(source.body(ItemKind.PAGE, pageId), targets);
+    }
+
+    static Finding finding(ItemRow item, @Nullable String destinationId, Unsolved place) {
+        FindingKind kind =
+                switch (place.kind()) {
+                    case SHORT_LINK -> FindingKind.SHORT_LINK;
+                    case LINK_NOT_REWRITTEN -> FindingKind.LINK_NOT_REWRITTEN;
+                    case USER_NOT_MAPPED -> FindingKind.USER_NOT_MAPPED;
+                    case JIRA_MACRO -> FindingKind.JIRA_MACRO;
+                };
+        String under = place.under().isEmpty() ? "" : " (under \"" + place.under() + "\")";
+        return new Finding(
+                kind,
+                item.spaceKey(),
+                item.kind(),
+                item.sourceId(),
+                destinationId,
+                item.name(),
+                place.what() + under,
+                1);
+    }
+}

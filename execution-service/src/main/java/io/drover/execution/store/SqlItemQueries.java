@@ -1,0 +1,181 @@
+package io.drover.execution.store;
+
+import io.drover.execution.application.ItemRow;
+import io.drover.execution.application.Items.Filter;
+import io.drover.execution.application.Items.GroupBy;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.store.Sql.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked about items. */
+@ApplicationScoped
+class SqlItemQueries {
+
+    private final Sql sql;
+
+    SqlItemQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<ItemRow> landed(UUID unitId, ItemKind kind, @Nullable UUID after, int limit) {
+        return sql.list(
+                """
+                select * from item
+                where unit_id = ? and kind = ? and destination_id is not null
+                  and (?::uuid is null or id > ?::uuid)
+                order by id limit ?
+                """,
+                SqlItems::item,
+                unitId,
+                kind,
+                after,
+                after,
+                limit);
+    }
+
+    Optional<ItemRow> page(UUID executionId, String spaceKey, String title) {
+        return sql.one(
+                """
+                select * from item
+                where execution_id = ? and kind = 'PAGE' and space_key = ? and name = ? limit 1
+                """,
+                SqlItems::item,
+                executionId,
+                spaceKey,
+                title);
+    }
+
+    List<ItemRow> withOpenLinks(UUID executionId, @Nullable UUID after, int limit) {
+        return sql.list(
+                """
+                select * from item
+                where execution_id = ? and links_open and destination_id is not null
+                  and (?::uuid is null or id > ?::uuid)
+                order by id limit ?
+                """,
+                SqlItems::item,
+                executionId,
+                after,
+                after,
+                limit);
+    }
+
+    List<ItemRow> pagesOfSpace(UUID executionId, String spaceKey, @Nullable UUID after, int limit) {
+        return sql.list(
+                """
+                select * from item
+                where execution_id = ? and kind = 'PAGE' and space_key = ?
+                  and destination_id is not null and (?::uuid is null or id > ?::uuid)
+                order by id limit ?
+                """,
+                SqlItems::item,
+                executionId,
+                spaceKey,
+                after,
+                after,
+                limit);
+    }
+
+    Map<String, Long> mappingCounts(UUID executionId) {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.list(
+                        """
+                        select kind, count(distinct source_id) as ids from item
+                        where execution_id = ? and destination_id is not null
+                          and kind in (%s) group by kind
+                        """
+                                .formatted(SqlItems.mappedKinds()),
+                        row ->
+                                Map.entry(
+                                        Sql.enumOf(row, "kind", ItemKind.class).namespace(),
+                                        row.getLong("ids")),
+                        executionId)
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    List<ItemRow> mapped(
+            UUID executionId, Optional<ItemKind> kind, @Nullable UUID after, int limit) {
+        String wanted = kind.map(ItemKind::name).orElse("");
+        return sql.list(
+                """
+                select * from item
+                where execution_id = ? and destination_id is not null and kind in (%s)
+                  and (? = '' or kind = ?) and (?::uuid is null or id > ?::uuid)
+                order by id limit ?
+                """
+                        .formatted(SqlItems.mappedKinds()),
+                SqlItems::item,
+                executionId,
+                wanted,
+                wanted,
+                after,
+                after,
+                limit);
+    }
+
+    List<ItemRow> search(UUID executionId, Filter filter, @Nullable UUID after, int limit) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String where = where(executionId, filter, parameters);
+        parameters.add(after);
+        parameters.add(after);
+        parameters.add(limit);
+        return sql.list(
+                "select * from item where "
+                        + where
+                        + " and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                SqlItems::item,
+                parameters.toArray());
+    }
+
+    Map<String, Long> summary(UUID executionId, Filter filter, GroupBy groupBy) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String where = where(executionId, filter, parameters);
+        String column =
+                groupBy == GroupBy.SPACE ? "space_key" : groupBy.name().toLowerCase(Locale.ROOT);
+        Map<String, Long> counts = new TreeMap<>();
+        sql.list(
+                        "select coalesce(%s, '') as word, count(*) as items from item where %s"
+                                        .formatted(column, where)
+                                + " group by 1",
+                        row -> Map.entry(row.getString("word"), row.getLong("items")),
+                        parameters.toArray())
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    private static String where(
+            UUID executionId, Filter filter, List<@Nullable Object> parameters) {
+        StringBuilder where = new StringBuilder("execution_id = ?");
+        parameters.add(executionId);
+        any(where, parameters, "kind", filter.kinds());
+        any(where, parameters, "status", filter.statuses());
+        any(where, parameters, "reason_code", filter.reasonCodes());
+        any(where, parameters, "space_key", filter.spaces());
+        return where.toString();
+    }
+
+    private static void any(
+            StringBuilder where,
+            List<@Nullable Object> parameters,
+            String column,
+            Collection<?> values) {
+        if (!values.isEmpty()) {
+            where.append(" and ").append(column).append(" = any (?)");
+            parameters.add(
+                    new Texts(
+                            values.stream()
+                                    .map(v -> v instanceof Enum<?> e ? e.name() : v.toString())
+                                    .toArray()));
+        }
+    }
+}

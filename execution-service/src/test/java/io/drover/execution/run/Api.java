@@ -1,0 +1,99 @@
+package io.drover.execution.run;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.drover.testkit.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The HTTP API as an administrator uses it. */
+final class Api {
+
+    private static final Set<String> ENDED = Set.of("FINISHED", "STOPPED", "INCOMPLETE", "FAILED");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private Api() {}
+
+    static RequestSpecification as(String role) {
+        return given().header("Authorization", "Bearer " + Tokens.of(role));
+    }
+
+    static JsonPath get(String path) {
+        return as("admin").get("/api/v1" + path).then().statusCode(200).extract().jsonPath();
+    }
+
+    static UUID source(Path export) {
+        UUID id =
+                create(
+                        Map.of(
+                                "name",
+                                "export",
+                                "kind",
+                                "confluence-export",
+                                "path",
+                                export.toString()));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(get("/sites/" + id + "/inventory").getString("state"))
+                                        .isEqualTo("READY"));
+        return id;
+    }
+
+    static UUID destination() {
+        return destination("https://" + UUID.randomUUID() + ".example.net");
+    }
+
+    static UUID destination(String url) {
+        return create(
+                Map.of(
+                        "name",
+                        "cloud",
+                        "kind",
+                        "confluence-cloud",
+                        "url",
+                        url,
+                        "email",
+                        "admin@example.com",
+                        "apiToken",
+                        "canary-token"));
+    }
+
+    static UUID create(Map<String, Object> site) {
+        return UUID.fromString(
+                as("admin")
+                        .contentType(ContentType.JSON)
+                        .body(site)
+                        .post("/api/v1/sites")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+    }
+
+    static JsonPath ended(UUID executionId) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                as("admin")
+                                                        .get("/api/v1/executions/" + executionId)
+                                                        .jsonPath()
+                                                        .getString("status"))
+                                        .isIn(ENDED));
+        return get("/executions/" + executionId);
+    }
+
+    static List<Map<String, Object>> all(String path) {
+        return get(path + (path.contains("?") ? "&" : "?") + "limit=200").getList("items");
+    }
+}
