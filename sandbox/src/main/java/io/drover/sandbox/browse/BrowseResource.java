@@ -32,6 +32,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The site as a human looks at it, without signing in. */
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class BrowseResource {
 
+    private static final Pattern PAGE_ADDRESS = Pattern.compile("/(?:pages|blog)/(\\d+)(?:/.*)?");
     private static final int MOST_LINES = 1000;
 
     private final SiteOverview overview;
@@ -189,9 +192,8 @@ public class BrowseResource {
     @GET
     @Path("/wiki/spaces/{key}{rest: (/.*)?}")
     public Response wikiSpace(@PathParam("key") String key, @PathParam("rest") String rest) {
-        String[] parts = rest.split("/");
-        boolean page = parts.length > 2 && ("pages".equals(parts[1]) || "blog".equals(parts[1]));
-        String target = page ? "/pages/" + parts[2] : "/spaces/" + key;
+        Matcher page = PAGE_ADDRESS.matcher(rest);
+        String target = page.matches() ? "/pages/" + page.group(1) : "/spaces/" + key;
         return Response.seeOther(URI.create(target)).build();
     }
 

@@ -1,12 +1,10 @@
 package io.drover.sandbox.rendering;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Safelist;
@@ -14,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Storage format as a reader sees it: plain HTML without anything that could run. */
 final class StorageView {
-
-    private static final Set<String> CALLOUTS =
-            Set.of("info", "note", "tip", "warning", "panel", "expand", "excerpt");
-    private static final Set<String> CODE = Set.of("code", "noformat");
 
     private StorageView() {}
 
@@ -91,7 +85,7 @@ final class StorageView {
         switch (element.tagName()) {
             case "ac:link" -> link(element, targets);
             case "ac:image" -> image(element, targets);
-            case "ac:structured-macro", "ac:macro" -> macro(element);
+            case "ac:structured-macro", "ac:macro" -> MacroView.show(element);
             case "ac:task-list" -> become(element, "ul").addClass("tasks");
             case "ac:task" -> become(element, "li");
             case "ac:task-id" -> element.remove();
@@ -190,69 +184,8 @@ final class StorageView {
                 file.attr("ri:filename"));
     }
 
-    private static void macro(Element macro) {
-        String name = macro.attr("ac:name");
-        Element rich = child(macro, "ac:rich-text-body");
-        Element plain = child(macro, "ac:plain-text-body");
-        Element shown;
-        if (CODE.contains(name) && plain != null) {
-            shown = new Element("pre").text(plain(plain));
-        } else if (rich != null) {
-            shown = new Element("div").addClass("macro").addClass(callout(name));
-            shown.appendElement("p").addClass("macro-name").text(caption(macro, name));
-            for (Node inside : rich.childNodesCopy()) {
-                shown.appendChild(inside);
-            }
-        } else if ("status".equals(name)) {
-            shown = new Element("span").addClass("status").text(parameter(macro, "title"));
-        } else {
-            shown = new Element("span").addClass("macro-chip").text(chip(macro, name));
-            if (plain != null) {
-                shown = new Element("pre").text(plain(plain));
-            }
-        }
-        macro.replaceWith(shown);
-    }
-
-    private static String callout(String name) {
-        return CALLOUTS.contains(name) ? name : "other";
-    }
-
-    private static String caption(Element macro, String name) {
-        String title = parameter(macro, "title");
-        return title.isBlank() ? name : title;
-    }
-
-    private static String chip(Element macro, String name) {
-        StringBuilder text = new StringBuilder("{").append(name);
-        for (Element parameter : macro.children()) {
-            if ("ac:parameter".equals(parameter.tagName())) {
-                String given = parameter.attr("ac:name");
-                text.append(' ')
-                        .append(given.isBlank() ? "" : given + "=")
-                        .append(parameter.text());
-            }
-        }
-        return text.append('}').toString();
-    }
-
-    private static String parameter(Element macro, String name) {
-        return macro.children().stream()
-                .filter(child -> "ac:parameter".equals(child.tagName()))
-                .filter(child -> name.equals(child.attr("ac:name")))
-                .map(Element::text)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static @Nullable Element child(Element element, String name) {
-        return element.children().stream()
-                .filter(child -> name.equals(child.tagName()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String plain(Element element) {
+    /** The text inside an element, as it was written. */
+    static String plain(Element element) {
         StringBuilder text = new StringBuilder();
         element.traverse(
                 (node, depth) -> {

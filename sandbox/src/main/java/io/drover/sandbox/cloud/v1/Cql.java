@@ -42,7 +42,8 @@ record Cql(List<Term> terms, @Nullable String orderedBy, boolean descending) {
         List<Term> terms = new ArrayList<>();
         Matcher term = TERM.matcher(text);
         int at = 0;
-        while (term.region(at, text.length()).lookingAt()) {
+        boolean goesOn = true;
+        while (goesOn && term.region(at, text.length()).lookingAt()) {
             terms.add(
                     new Term(
                             term.group(1).toLowerCase(Locale.ROOT),
@@ -50,14 +51,12 @@ record Cql(List<Term> terms, @Nullable String orderedBy, boolean descending) {
                             values(term.group(3))));
             at = term.end();
             Matcher and = AND.matcher(text).region(at, text.length());
-            if (!and.lookingAt()) {
-                break;
-            }
-            at = and.end();
+            goesOn = and.lookingAt();
+            at = goesOn ? and.end() : at;
         }
         Matcher order = ORDER.matcher(text).region(at, text.length());
         boolean ordered = order.matches();
-        if (terms.isEmpty() || (!ordered && !text.substring(at).isBlank())) {
+        if (goesOn || (!ordered && !text.substring(at).isBlank())) {
             throw CloudProblem.badRequest("Could not parse cql : " + text);
         }
         return new Cql(

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who alone may read or edit a page. */
@@ -211,7 +210,7 @@ public class RestrictionsResource {
                 .and("start", 0)
                 .and("limit", 100)
                 .and("size", views.size())
-                .and("restrictionsHash", Integer.toHexString(Objects.hash(found)))
+                .and("restrictionsHash", Integer.toHexString(found.hashCode()))
                 .and("_links", new Fields());
     }
 
@@ -226,10 +225,12 @@ public class RestrictionsResource {
             people.find(principal.id()).map(Views::person).ifPresent(users::add);
             groups.find(principal.id()).map(Views::group).ifPresent(inGroups::add);
         }
-        String self = "/wiki/rest/api/content/%d/restriction/byOperation/%s";
+        String self =
+                "/wiki/rest/api/content/%d/restriction/byOperation/%s"
+                        .formatted(content.id(), operation);
         return Fields.of("operation", operation)
                 .and("restrictions", Fields.of("user", list(users)).and("group", list(inGroups)))
-                .and("_links", Fields.of("self", self.formatted(content.id(), operation)));
+                .and("_links", Fields.of("self", self));
     }
 
     private static Fields list(List<Fields> results) {

@@ -102,9 +102,11 @@ public class CommentReading {
                                 .and("inlineOriginalSelection", selection.text()));
             }
         }
-        String address = "/pages/viewpage.action?pageId=%d&focusedCommentId=%d";
         Long place = comment.contentId() == null ? comment.attachmentId() : comment.contentId();
-        return view.and("_links", Fields.of("webui", address.formatted(place, comment.id())));
+        String address =
+                "/pages/viewpage.action?pageId=%d&focusedCommentId=%d"
+                        .formatted(place, comment.id());
+        return view.and("_links", Fields.of("webui", address));
     }
 
     private static Fields body(Comment comment, String format) {

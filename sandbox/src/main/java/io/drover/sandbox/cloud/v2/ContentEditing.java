@@ -108,7 +108,8 @@ public class ContentEditing {
             throw CloudProblem.badRequest("A page cannot be moved to another space by an update");
         }
         Long parentId = current.parentId();
-        if (Content.PAGE.equals(kind) && body.idOrNull("parentId") instanceof Long wanted) {
+        Long wanted = Content.PAGE.equals(kind) ? body.idOrNull("parentId") : null;
+        if (wanted != null) {
             requireParent(wanted, current.spaceId());
             if (wanted == current.id() || isAbove(current, wanted)) {
                 throw CloudProblem.badRequest("A page cannot be moved below itself");
