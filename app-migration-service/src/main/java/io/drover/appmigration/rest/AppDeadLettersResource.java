@@ -2,16 +2,19 @@ package io.drover.appmigration.rest;
 
 import io.drover.kit.events.DeadLetters;
 import io.drover.kit.rest.DeadLettersResource;
+import io.drover.kit.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Events that app-migration-service could not understand. */
 @Path("/api/v1/app-migrations/dead-letters")
 @Tag(name = "Dead letters")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "SecurityScheme", scopes = Roles.ADMIN)
 @RunOnVirtualThread
 public class AppDeadLettersResource extends DeadLettersResource {
 

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AppsResource {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(14);
     private static final List<String> NAMESPACES =
             List.of(
@@ -147,9 +148,11 @@ public class AppsResource {
 
     private Registration registration(AppRequest request) {
         Duration settleWithin = request.settleWithin() == null ? LONGEST : request.settleWithin();
-        if (!settleWithin.isPositive() || settleWithin.compareTo(LONGEST) > 0) {
-            throw Problem.badRequest("INVALID_FIELD", "settleWithin is at most 14 days.")
-                    .at("/settleWithin", "must be positive and at most P14D");
+        if (settleWithin.compareTo(SHORTEST) < 0 || settleWithin.compareTo(LONGEST) > 0) {
+            throw Problem.badRequest(
+                            "INVALID_FIELD",
+                            "settleWithin is a second at least and 14 days at most.")
+                    .at("/settleWithin", "must be from PT1S to P14D");
         }
         boolean automated = request.path() == io.drover.appmigration.domain.Path.AUTOMATED;
         if (automated && request.endpoint() == null) {

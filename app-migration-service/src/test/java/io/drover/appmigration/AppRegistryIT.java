@@ -1,0 +1,267 @@
+package io.drover.appmigration;
+
+import static io.drover.appmigration.Client.as;
+import static io.drover.appmigration.Client.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drover.appmigration.OtherServices.Published;
+import io.drover.appmigration.OtherServices.Run;
+import io.drover.contracts.Topics;
+import io.drover.testkit.KafkaResource;
+import io.drover.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(HurriedClockwork.class)
+class AppRegistryIT {
+
+    @Inject OtherServices others;
+
+    private final VendorEndpoint endpoint = new VendorEndpoint();
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @Test
+    void registersAnAppAndNeverShowsItsSecret() {
+        // Given
+        ObjectNode app = Client.app("app-" + UUID.randomUUID(), endpoint.url());
+        String key = app.path("key").asText();
+        // When
+        Response answer = as("admin").body(app.toString()).post("/api/v1/apps");
+        // Then
+        answer.then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/apps/" + key))
+                .body("credentials.signingSecret", equalTo("SET"))
+                .body("settleWithin", equalTo("PT336H"))
+                .body("endpointEnabled", equalTo(true))
+                .body("namespaces", hasItem("confluence:page"))
+                .body(not(containsString("whsec_")));
+        as("viewer")
+                .get("/api/v1/apps/{key}", key)
+                .then()
+                .statusCode(200)
+                .body(not(containsString("whsec_")));
+        eventually(
+                () ->
+                        assertThat(others.heard(Topics.APPS, "/apps/" + key))
+                                .singleElement()
+                                .satisfies(
+                                        event -> {
+                                            assertThat(event.type())
+                                                    .isEqualTo("drover.app.registered.v1");
+                                            assertThat(event.data().toString())
+                                                    .doesNotContain("whsec_", "secret");
+                                        }));
+    }
+
+    @Test
+    void registersAKeyOnce() {
+        // Given
+        String key = Client.register(endpoint);
+        // When
+        Response answer =
+                as("admin").body(Client.app(key, endpoint.url()).toString()).post("/api/v1/apps");
+        // Then
+        answer.then().statusCode(409).body("code", equalTo("APP_EXISTS"));
+    }
+
+    @Test
+    void answersARepeatedCommandAlike() {
+        // Given
+        String body = Client.app("app-" + UUID.randomUUID(), endpoint.url()).toString();
+        String idempotencyKey = UUID.randomUUID().toString();
+        // When
+        Response first =
+                as("admin")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .body(body)
+                        .post("/api/v1/apps");
+        Response second =
+                as("admin")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .body(body)
+                        .post("/api/v1/apps");
+        // Then
+        assertThat(List.of(first.statusCode(), second.statusCode())).containsExactly(201, 201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+    }
+
+    @Test
+    void changesOnlyWhatWasReadLast() {
+        // Given
+        String key = Client.register(endpoint);
+        String tag = as("viewer").get("/api/v1/apps/{key}", key).header("ETag");
+        ObjectNode changed = Client.app(key, endpoint.url()).put("name", "Renamed");
+        changed.remove("signingSecret");
+        // When
+        Response good =
+                as("admin")
+                        .header("If-Match", tag)
+                        .body(changed.toString())
+                        .put("/api/v1/apps/{key}", key);
+        Response stale =
+                as("admin")
+                        .header("If-Match", tag)
+                        .body(changed.toString())
+                        .put("/api/v1/apps/{key}", key);
+        Response blind = as("admin").body(changed.toString()).put("/api/v1/apps/{key}", key);
+        // Then
+        good.then()
+                .statusCode(200)
+                .body("name", equalTo("Renamed"))
+                .body("credentials.signingSecret", equalTo("SET"));
+        assertThat(good.header("ETag"))
+                .isEqualTo(as("viewer").get("/api/v1/apps/{key}", key).header("ETag"))
+                .isNotEqualTo(tag);
+        stale.then().statusCode(412).body("code", equalTo("PRECONDITION_FAILED"));
+        blind.then().statusCode(428).body("code", equalTo("PRECONDITION_REQUIRED"));
+    }
+
+    @Test
+    void keepsAnAppThatIsInUse() {
+        // Given
+        String key = Client.register(endpoint);
+        Run run = Run.fresh();
+        others.say(run.requested(key));
+        Client.await(run, key, "READY");
+        // When
+        Response inUse = as("admin").delete("/api/v1/apps/{key}", key);
+        // Then
+        inUse.then().statusCode(409).body("code", equalTo("APP_IN_USE"));
+        others.say(run.deleted());
+        Client.await(run, key, "CANCELLED");
+        as("admin").delete("/api/v1/apps/{key}", key).then().statusCode(204);
+        as("viewer")
+                .get("/api/v1/apps/{key}", key)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("APP_NOT_FOUND"));
+        eventually(
+                () ->
+                        assertThat(others.heard(Topics.APPS, "/apps/" + key))
+                                .extracting(Published::type)
+                                .last()
+                                .isEqualTo("drover.app.removed.v1"));
+    }
+
+    @Test
+    void doesNotTouchTransfersThatRunWhenItChanges() {
+        // Given
+        String key = Client.register(endpoint);
+        Run run = Run.fresh();
+        others.say(run.requested(key));
+        others.say(run.finished(Map.of()));
+        String before = Client.await(run, key, "RUNNING").path("timesOutAt").asText();
+        String tag = as("viewer").get("/api/v1/apps/{key}", key).header("ETag");
+        // When
+        as("admin")
+                .header("If-Match", tag)
+                .body(
+                        Client.app(key, endpoint.url())
+                                .put("name", "Renamed")
+                                .put("settleWithin", "PT1H")
+                                .toString())
+                .put("/api/v1/apps/{key}", key)
+                .then()
+                .statusCode(200);
+        // Then
+        var shown = Client.appMigration(run, key);
+        assertThat(shown.path("timesOutAt").asText()).isEqualTo(before);
+        assertThat(shown.path("appName").asText()).isEqualTo("App " + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "key | \"Not A Key\" | /key",
+                "key | null | /key",
+                "name | \"\" | /name",
+                "path | \"SOMEHOW\" | /path",
+                "endpoint | \"ftp://example.com\" | /endpoint",
+                "endpoint | null | /endpoint",
+                "signingSecret | \"secret\" | /signingSecret",
+                "settleWithin | \"P15D\" | /settleWithin",
+                "settleWithin | \"PT0S\" | /settleWithin",
+                "settleWithin | \"PT0.4S\" | /settleWithin",
+                "settleWithin | \"-PT1H\" | /settleWithin",
+                "settleWithin | \"soon\" | /settleWithin",
+                "namespaces | [\"confluence:everything\"] | /namespaces",
+                "vendor | null | /vendor",
+                "vendor | {} | /vendor/name",
+                "colour | \"red\" | /colour"
+            })
+    void namesTheFieldThatIsWrong(String field, String value, String pointer) throws Exception {
+        // Given
+        ObjectNode app = Client.app("app-" + UUID.randomUUID(), endpoint.url());
+        app.set(field, io.drover.kit.json.Json.lenient().readTree(value));
+        // When
+        Response answer = as("admin").body(app.toString()).post("/api/v1/apps");
+        // Then
+        answer.then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void letsOnlyAdministratorsChangeTheRegistry() {
+        // Given
+        String key = Client.register(endpoint);
+        String body = Client.app(key, endpoint.url()).toString();
+        // When
+        var answers =
+                List.of("viewer", "planner", "operator").stream()
+                        .flatMap(
+                                role ->
+                                        List.of(
+                                                as(role).body(body).post("/api/v1/apps"),
+                                                as(role).body(body).put("/api/v1/apps/" + key),
+                                                as(role).delete("/api/v1/apps/" + key))
+                                                .stream())
+                        .map(Response::statusCode)
+                        .toList();
+        // Then
+        assertThat(answers).containsOnly(403);
+        as("viewer").get("/api/v1/apps").then().statusCode(200);
+    }
+
+    @Test
+    void pagesThroughApps() {
+        // Given
+        Client.register(endpoint);
+        Client.register(endpoint);
+        var first = as("viewer").queryParam("limit", 1).get("/api/v1/apps").jsonPath();
+        // When
+        var second =
+                as("viewer")
+                        .queryParam("limit", 1)
+                        .queryParam("cursor", first.getString("nextCursor"))
+                        .get("/api/v1/apps")
+                        .jsonPath();
+        // Then
+        assertThat(first.getList("items")).hasSize(1);
+        assertThat(second.getString("items[0].key")).isGreaterThan(first.getString("items[0].key"));
+    }
+}
