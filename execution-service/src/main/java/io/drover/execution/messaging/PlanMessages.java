@@ -10,7 +10,7 @@ import io.drover.kit.events.Handled;
 import io.drover.kit.events.Inbox;
 import io.drover.kit.events.IncomingEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,7 +39,7 @@ class PlanMessages implements EventHandler {
     }
 
     @Incoming(CONSUMER)
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecords<String, byte[]> batch) {
         inbox.receive(CONSUMER, batch, this);
     }

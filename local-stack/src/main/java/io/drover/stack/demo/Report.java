@@ -48,22 +48,17 @@ final class Report {
         }
         JsonNode reconciliation = api.get(executions).path("reconciliation");
         if (reconciliation.path("agreed").isBoolean()) {
-            boolean agreed = reconciliation.path("agreed").asBoolean();
-            terminal.line(
-                    "%-12s %s"
-                            .formatted(
-                                    "read back",
-                                    agreed
-                                            ? "what stands at the destination agrees with what was sent"
-                                            : "the destination differs from what was sent:"));
-            reconciliation
-                    .path("differences")
-                    .forEach(
-                            d ->
-                                    terminal.line(
-                                            "               "
-                                                    + (d.isTextual() ? d.asText() : d.toString())));
+            terminal.line("%-12s %s".formatted("read back", readBack(reconciliation)));
         }
+    }
+
+    private static String readBack(JsonNode reconciliation) {
+        if (reconciliation.path("agreed").asBoolean()) {
+            return "what stands at the destination agrees with the source";
+        }
+        long differences = reconciliation.path("differences").asLong();
+        return "%d %s listed below keep the destination from being equal to the source"
+                .formatted(differences, differences == 1 ? "difference" : "differences");
     }
 
     private void counts(JsonNode plan) {

@@ -129,7 +129,7 @@ final class FakeDrover implements AutoCloseable {
             }
             case "GET /plans/ID/progress" -> ok(progress());
             case "GET /executions/e1" ->
-                    ok("{'id':'e1','reconciliation':{'agreed':true,'differences':[]}}");
+                    ok("{'id':'e1','reconciliation':{'agreed':true,'differences':0}}");
             case "GET /executions/e1/spaces" ->
                     looksAtPlan < 2
                             ? new Answer(404, "{'code':'EXECUTION_NOT_FOUND'}")

@@ -9,7 +9,7 @@ import io.drover.kit.events.Inbox;
 import io.drover.kit.events.IncomingEvent;
 import io.drover.log.application.AppLog;
 import io.drover.log.application.LogIntake;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,18 +19,21 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class EventConsumer {
 
+    private static final String CONSUMER = "log";
+
     private final Inbox inbox;
     private final LogIntake intake;
 
     EventConsumer(Inbox inbox, LogIntake intake) {
         this.inbox = inbox;
         this.intake = intake;
+        inbox.register(CONSUMER, this::store);
     }
 
     @Incoming("events")
-    @RunOnVirtualThread
+    @Blocking
     void receive(ConsumerRecords<String, byte[]> batch) {
-        inbox.receive("log", batch, this::store);
+        inbox.receive(CONSUMER, batch, this::store);
     }
 
     Handled store(IncomingEvent incoming) {
