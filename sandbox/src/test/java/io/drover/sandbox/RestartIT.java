@@ -7,6 +7,7 @@ import io.drover.testkit.PostgresServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -93,6 +94,7 @@ class RestartIT {
                         .multiPart("file", "a.txt", new byte[] {1, 2, 3})
                         .put(files)
                         .path("results[0].id");
+        Path halfUploaded = Files.writeString(data.resolve("uploads").resolve("half"), "ha");
         // When
         kill();
         start();
@@ -106,6 +108,7 @@ class RestartIT {
         assertThat(kept).containsExactly(1, 2, 3);
         assertThat(given().port(port).get("/journal").jsonPath().getList("entries.status"))
                 .containsExactly(201, 200);
+        assertThat(halfUploaded).doesNotExist();
         given().port(port).post("/reset").then().statusCode(403);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The one account that may call the API, and the groups every new site has. */
 @ApplicationScoped
@@ -19,6 +20,8 @@ public class Administrator {
     private final People people;
     private final Groups groups;
     private final String email;
+    // every write names its author, and this one never changes
+    private volatile @Nullable String id;
 
     Administrator(
             People people,
@@ -36,6 +39,7 @@ public class Administrator {
     /** Makes sure that the account and the first groups exist. */
     public void settle() {
         people.ensureAdministrator(email);
+        id = account().accountId();
         FIRST_GROUPS.forEach(group -> groups.ensure(group, List.of(account())));
     }
 
@@ -46,6 +50,7 @@ public class Administrator {
 
     /** The id of the account. */
     public String id() {
-        return account().accountId();
+        String known = id;
+        return known == null ? account().accountId() : known;
     }
 }

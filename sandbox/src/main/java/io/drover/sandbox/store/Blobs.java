@@ -1,6 +1,8 @@
 package io.drover.sandbox.store;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,9 +26,18 @@ public class Blobs {
     public record Blob(String sha256, long size) {}
 
     private final Path folder;
+    private final Path uploads;
 
-    Blobs(@ConfigProperty(name = "sandbox.data-dir") Path dataFolder) {
+    Blobs(
+            @ConfigProperty(name = "sandbox.data-dir") Path dataFolder,
+            @ConfigProperty(name = "quarkus.http.body.uploads-directory") Path uploads) {
+        this.uploads = uploads.toAbsolutePath();
         this.folder = dataFolder.toAbsolutePath().resolve("blobs");
+    }
+
+    /** Removes what uploads left behind that were under way when the stand-in died. */
+    void start(@Observes StartupEvent event) {
+        empty(uploads);
     }
 
     /** Takes over a file that lies on the same file system; when this returns it is durable. */
@@ -59,6 +70,10 @@ public class Blobs {
 
     /** Forgets every file. */
     public void clear() {
+        empty(folder);
+    }
+
+    private static void empty(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -249,6 +249,9 @@ class PagesIT {
         // Then
         first.then().body("results.id", contains(middle));
         second.then().body("results.id", contains(bottom)).body("_links.next", nullValue());
+        cloud().get(V1 + "/content/" + top + "/descendant/page")
+                .then()
+                .body("results.id", contains(middle, bottom));
     }
 
     @Test

@@ -17,11 +17,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Moves pages, and shows content to clients that still read it by version 1. */
 @Path("/wiki/rest/api")
 public class ContentResource {
+
+    private static final int DEEPEST = 100;
 
     private final Contents contents;
     private final PageTree tree;
@@ -106,6 +109,22 @@ public class ContentResource {
             @QueryParam("expand") @Nullable String expand) {
         Listing listing = listing(Content.PAGE).where("c.parent_id = ?", targets.content(id).id());
         return page(uri, listing, "c.position, c.id", expand);
+    }
+
+    /** Every page below a page, level by level. */
+    @GET
+    @Path("/content/{id}/descendant/page")
+    public Fields descendants(
+            @Context UriInfo uri,
+            @PathParam("id") String id,
+            @QueryParam("expand") @Nullable String expand) {
+        int limit = Paging.limit(uri, 25, 1000);
+        long start = Paging.start(uri);
+        List<Fields> below =
+                tree.descendants(targets.content(id).id(), DEEPEST, limit + 1, start).stream()
+                        .map(found -> views.of(found.page(), expand))
+                        .toList();
+        return paging.counted(uri, below, start, limit);
     }
 
     private Listing listing(String kind) {
