@@ -133,6 +133,11 @@ public interface Items {
             return new Settlement(item, NodeStatus.FAILED, null, code, message, null, null);
         }
 
+        /** It is left out on purpose. */
+        public static Settlement skipped(ItemRow item, ReasonCode code, String message) {
+            return new Settlement(item, NodeStatus.SKIPPED, null, code, message, null, null);
+        }
+
         /** It is at the destination, but not all of it. */
         public Settlement butIncomplete(ReasonCode why, String detail) {
             return new Settlement(

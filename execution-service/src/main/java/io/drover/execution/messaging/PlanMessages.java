@@ -16,7 +16,12 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What plan-service says: requests to check, to run and to stop, and which plans there are. */
+/**
+ * What plan-service says: requests to check, to run and to stop, and which plans there are.
+ *
+ * <p>Blocking and not on virtual threads: those would take batches side by side, and a stop could
+ * overtake the run it is about.
+ */
 @ApplicationScoped
 class PlanMessages implements EventHandler {
 

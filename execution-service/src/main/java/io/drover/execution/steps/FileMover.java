@@ -47,7 +47,7 @@ class FileMover {
         AttachmentVersion current = file.current();
         if (current.containerKind() != ItemKind.PAGE) {
             settled.add(
-                    Settlement.failed(
+                    Settlement.skipped(
                             item,
                             ReasonCode.NOT_MOVED_YET,
                             "Files on things of kind "

@@ -27,6 +27,8 @@ public class Folders implements QuarkusTestResourceLifecycleManager {
                     "PT60S",
                     "drover.allowed-private-addresses",
                     "127.0.0.0/8",
+                    "drover.execution.units-at-once",
+                    "2",
                     "drover.topics.partitions",
                     "1");
         } catch (IOException e) {

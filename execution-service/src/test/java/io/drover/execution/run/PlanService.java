@@ -1,10 +1,12 @@
 package io.drover.execution.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drover.contracts.Event;
 import io.drover.contracts.Scope;
 import io.drover.contracts.Site;
 import io.drover.contracts.plan.PlanEvent;
 import io.drover.contracts.plan.PlanState;
+import io.drover.execution.application.PlanUses;
 import io.drover.kit.json.Json;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,10 +30,15 @@ public class PlanService {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Clock clock;
+    private final PlanUses uses;
     private long sequence;
 
-    PlanService(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, Clock clock) {
+    PlanService(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            Clock clock,
+            PlanUses uses) {
         this.clock = clock;
+        this.uses = uses;
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrap),
@@ -110,6 +117,23 @@ public class PlanService {
                         site(run.destination(), "confluence-cloud")));
     }
 
+    UUID create(Run run) {
+        return say(
+                new PlanEvent.Created(
+                        run.planId(),
+                        new PlanState("SAVED", null, false, 1),
+                        "a plan",
+                        "TRIAL",
+                        run.source(),
+                        run.destination(),
+                        run.scope()));
+    }
+
+    /** Whether execution-service has heard of the plan. */
+    boolean isKnown(Run run) {
+        return uses.using(run.destination()).contains(run.planId());
+    }
+
     UUID delete(Run run) {
         return say(new PlanEvent.Deleted(run.planId(), new PlanState("SAVED", null, false, 1)));
     }
@@ -150,7 +174,7 @@ public class PlanService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (ExecutionException | com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (ExecutionException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,54 +2,46 @@ package io.drover.execution.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.FakeDestination;
-import io.drover.stack.sample.SampleSite;
+import io.drover.execution.application.SpaceClaims;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A whole site from its export to a destination. */
+/** Whole runs from the sample site's export to a destination. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Folders.class)
 class RunIT {
 
-    private static volatile UUID source;
-    private static volatile SampleSite.Summary written;
-
     private final PlanService plans;
     private final TestSites sites;
+    private final SampleSource sample;
+    private final SpaceClaims claims;
 
-    RunIT(PlanService plans, TestSites sites) {
+    RunIT(PlanService plans, TestSites sites, SampleSource sample, SpaceClaims claims) {
         this.plans = plans;
         this.sites = sites;
-    }
-
-    @BeforeEach
-    void readTheSampleSiteOnce() throws IOException {
-        if (source == null) {
-            Path zip = Folders.exports().resolve("sample.zip");
-            written = SampleSite.write(zip, 7);
-            source = Api.source(zip);
-        }
+        this.sample = sample;
+        this.claims = claims;
     }
 
     @Test
     void movesUsersSpacesPagesAndFiles() {
         // Given
-        UUID destination = Api.destination();
-        PlanService.Run run = PlanService.Run.of(source, destination);
+        var written = sample.ready().written();
+        PlanService.Run run = run(Api.destination());
 
         // When
         plans.requestRun(run);
@@ -64,24 +56,206 @@ class RunIT {
         assertThat(kinds.get("PAGE")).containsEntry("complete", written.pages());
         assertThat(kinds.get("SPACE")).containsEntry("complete", written.spaces());
         assertThat(kinds.get("COMMENT")).containsEntry("skipped", written.comments());
-        assertThat(Api.all("/executions/" + run.executionId() + "/findings?finding=DIFFERENCE"))
-                .isEmpty();
-        assertThat(Api.all("/executions/" + run.executionId() + "/findings?finding=NOT_MOVED_YET"))
-                .isNotEmpty();
-        FakeDestination fake = sites.fake(destination);
-        List<Map<String, Object>> spaces = Api.all("/executions/" + run.executionId() + "/spaces");
-        assertThat(spaces).hasSize(written.spaces());
-        for (Map<String, Object> space : spaces) {
-            assertThat(space).containsEntry("status", "INCOMPLETE");
-            FoundSpace there = fake.findSpace((String) space.get("key")).orElseThrow();
-            assertThat(there.name()).isEqualTo(space.get("name"));
+        assertThat(findings(run, "DIFFERENCE")).isEmpty();
+        assertThat(findings(run, "NOT_MOVED_YET")).isNotEmpty();
+        assertThat(findings(run, "JIRA_MACRO")).isNotEmpty();
+        assertEveryPageStandsUnderItsParent(run);
+    }
+
+    private void assertEveryPageStandsUnderItsParent(PlanService.Run run) {
+        FakeDestination fake = sites.fake(run.destination());
+        Map<String, String> moved =
+                items(run, "kind=PAGE").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        item -> (String) item.get("sourceId"),
+                                        item -> (String) item.get("destinationId")));
+        for (Map<String, Object> item : items(run, "kind=PAGE")) {
+            FoundPage page = fake.page((String) item.get("destinationId")).orElseThrow();
+            assertThat(page.title()).isEqualTo(item.get("name"));
+            if (item.get("parentId") != null) {
+                assertThat(page.parentId()).isEqualTo(moved.get((String) item.get("parentId")));
+            }
+            assertThat(fake.properties(page.id())).containsKey("drover-origin");
         }
+    }
+
+    @Test
+    void runsOnceHoweverOftenItIsAsked() {
+        // Given
+        PlanService.Run run = run(Api.destination(), "HB");
+
+        // When
+        plans.requestRun(run);
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+        plans.requestRun(run);
+
+        // Then
+        List<String> journal = sites.fake(run.destination()).journal();
+        assertThat(journal).filteredOn(line -> line.startsWith("create")).doesNotHaveDuplicates();
+        assertThat(Api.all("/executions?planId=" + run.planId())).hasSize(1);
+    }
+
+    @Test
+    void neverBeginsWhenTheStopCameFirst() {
+        // Given
+        PlanService.Run run = run(Api.destination());
+
+        // When
+        plans.requestStop(run);
+        plans.requestRun(run);
+        JsonPath execution = Api.ended(run.executionId());
+
+        // Then
+        assertThat(execution.getString("status")).isEqualTo("STOPPED");
+        PlanService.Run next = run(Api.destination(), "HB");
+        plans.requestRun(next);
+        Api.ended(next.executionId());
+        assertThat(Api.get("/executions/" + run.executionId()).getString("status"))
+                .isEqualTo("STOPPED");
+        assertThat(sites.fake(run.destination()).journal()).isEmpty();
+    }
+
+    @Test
+    void refusesARequestThatComesTooLate() {
+        // Given
+        PlanService.Run run = run(Api.destination());
+
+        // When
+        plans.requestRun(run, Instant.parse("2020-01-01T00:00:00Z"));
+
+        // Then
+        assertThat(Api.ended(run.executionId()).getString("status")).isEqualTo("FAILED");
+        assertThat(sites.fake(run.destination()).journal()).isEmpty();
+    }
+
+    @Test
+    void failsASpaceWhoseKeyIsTaken() {
+        // Given
+        UUID destination = Api.destination();
+        sites.fake(destination).createSpace("hb", "Somebody else's", null);
+        PlanService.Run run = run(destination, "HB", "NOWHERE");
+
+        // When
+        plans.requestRun(run);
+        JsonPath execution = Api.ended(run.executionId());
+
+        // Then: users landed
+        assertThat(execution.getString("status")).isEqualTo("INCOMPLETE");
+        assertThat(space(run, "HB"))
+                .containsEntry("status", "FAILED")
+                .containsEntry("reasonCode", "SPACE_KEY_TAKEN");
+        assertThat(space(run, "NOWHERE"))
+                .containsEntry("status", "SKIPPED")
+                .containsEntry("reasonCode", "SPACE_NOT_FOUND_AT_SOURCE");
+        assertThat(sites.fake(destination).journal()).noneMatch(l -> l.startsWith("createPage"));
+    }
+
+    @Test
+    void skipsASpaceThatAnotherRunHolds() {
+        // Given
+        UUID destination = Api.destination();
+        String identity = Api.get("/sites/" + destination).getString("identity");
+        UUID other = UUID.randomUUID();
+        claims.take(identity, "Hb", other);
+        PlanService.Run run = run(destination, "HB");
+
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+        claims.release(other);
+
+        // Then
+        assertThat(space(run, "HB"))
+                .containsEntry("status", "SKIPPED")
+                .containsEntry("reasonCode", "SPACE_BEING_IMPORTED_BY_ANOTHER_MIGRATION");
+    }
+
+    @Test
+    void skipsWhatAnEarlierRunMovedAndImportsAnewWhatWasCleared() {
+        // Given
+        UUID destination = Api.destination();
+        PlanService.Run first = run(destination, "HB", "GEAR");
+        plans.requestRun(first);
+        Api.ended(first.executionId());
+        List<Map<String, Object>> before = mappings(first);
+        sites.fake(destination).removeSpace("GEAR");
+        PlanService.Run second = run(destination, "HB", "GEAR");
+
+        // When
+        plans.requestRun(second);
+        Api.ended(second.executionId());
+
+        // Then
+        assertThat(space(second, "HB"))
+                .containsEntry("status", "SKIPPED")
+                .containsEntry("reasonCode", "SPACE_ALREADY_IMPORTED");
+        assertThat(space(second, "GEAR").get("status")).isIn("COMPLETE", "INCOMPLETE");
+        assertThat(sites.fake(destination).findSpace("GEAR")).isPresent();
+        assertThat(mappings(second)).hasSameSizeAs(before);
+        assertThat(mappings(second))
+                .filteredOn(mapping -> "HB".equals(mapping.get("space")))
+                .isNotEmpty()
+                .allMatch(mapping -> mapping.get("origin").equals("EXISTING"));
+    }
+
+    @Test
+    void completesWithoutDoublingWhatAnEarlierRunLeft() {
+        // Given
+        UUID destination = Api.destination();
+        PlanService.Run first = run(destination, "HB");
+        plans.requestRun(first);
+        Api.ended(first.executionId());
+        FakeDestination fake = sites.fake(destination);
+        FoundSpace space = fake.findSpace("HB").orElseThrow();
+        Map<String, Object> lost =
+                items(first, "kind=PAGE&space=HB").stream()
+                        .filter(item -> item.get("parentId") != null)
+                        .reduce((one, other) -> other)
+                        .orElseThrow();
+        fake.removePage((String) lost.get("destinationId"));
+        PlanService.Run rest = run(destination, "HB");
+
+        // When
+        plans.requestRemaining(rest, first);
+        Api.ended(rest.executionId());
+
+        // Then
+        assertThat(fake.findPage(space.id(), (String) lost.get("name"))).isPresent();
+        assertThat(fake.journal())
+                .filteredOn(line -> line.equals("createPage " + lost.get("name")))
+                .hasSize(2);
+        assertThat(fake.journal()).filteredOn(line -> line.equals("createSpace HB")).hasSize(1);
+    }
+
+    private PlanService.Run run(UUID destination, String... keys) {
+        PlanService.Run run = PlanService.Run.of(sample.ready().siteId(), destination);
+        return keys.length == 0 ? run : run.with(PlanService.scope("SELECTED", List.of(keys)));
     }
 
     private static Map<String, Map<String, Object>> kinds(PlanService.Run run) {
         List<Map<String, Object>> rows =
                 Api.get("/executions/" + run.executionId() + "/items/summary").getList("items");
-        return rows.stream()
-                .collect(java.util.stream.Collectors.toMap(r -> (String) r.get("kind"), r -> r));
+        return rows.stream().collect(Collectors.toMap(row -> (String) row.get("kind"), r -> r));
+    }
+
+    private static List<Map<String, Object>> items(PlanService.Run run, String filter) {
+        return Api.all("/executions/" + run.executionId() + "/items?" + filter);
+    }
+
+    private static List<Map<String, Object>> findings(PlanService.Run run, String finding) {
+        return Api.all("/executions/" + run.executionId() + "/findings?finding=" + finding);
+    }
+
+    private static List<Map<String, Object>> mappings(PlanService.Run run) {
+        return Api.all("/executions/" + run.executionId() + "/mappings");
+    }
+
+    private static Map<String, Object> space(PlanService.Run run, String key) {
+        return Api.all("/executions/" + run.executionId() + "/spaces").stream()
+                .filter(space -> space.get("key").equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,0 +1,117 @@
+package io.drover.execution.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.drover.execution.run.SaidEvents.Said;
+import io.drover.testkit.KafkaResource;
+import io.drover.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a run says while it goes on and when it ends. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Folders.class)
+class RunEventsIT {
+
+    private final PlanService plans;
+    private final SampleSource sample;
+    private final SaidEvents said;
+
+    RunEventsIT(PlanService plans, SampleSource sample, SaidEvents said) {
+        this.plans = plans;
+        this.sample = sample;
+        this.said = said;
+    }
+
+    @Test
+    void tellsTheWholeRun() {
+        // Given
+        PlanService.Run run = PlanService.Run.of(sample.ready().siteId(), Api.destination());
+
+        // When
+        plans.requestRun(run);
+        List<Said> events = untilTheEnd(run.executionId());
+
+        // Then: numbered without a gap, in the order of a life
+        List<Said> life =
+                events.stream().filter(e -> e.topic().equals("drover.executions.v1")).toList();
+        for (int i = 0; i < life.size(); i++) {
+            assertThat(life.get(i).sequence()).isEqualTo("%020d".formatted(i + 1));
+        }
+        assertThat(life.getFirst().type()).isEqualTo("drover.execution.accepted.v1");
+        assertThat(life.get(1).type()).isEqualTo("drover.execution.started.v1");
+        assertThat(life.getLast().type()).isEqualTo("drover.execution.incomplete.v1");
+        // Then: mappings are as many as the end says
+        JsonNode result = life.getLast().data().path("result");
+        for (String namespace : List.of("confluence:user", "confluence:page", "confluence:space")) {
+            assertThat(mapped(events, namespace))
+                    .hasSize(result.path("mappingCounts").path(namespace).asInt());
+        }
+        assertThat(result.path("itemCounts").path("PAGE").path("complete").asInt())
+                .isEqualTo(sample.ready().written().pages());
+        assertPercentNeverFalls(events);
+        assertNoPersonalData(events);
+    }
+
+    private List<Said> untilTheEnd(UUID executionId) {
+        String source = "/executions/" + executionId;
+        await().atMost(Duration.ofSeconds(90))
+                .until(
+                        () ->
+                                said.of(source).stream()
+                                        .anyMatch(e -> e.data().path("result").isObject()));
+        return said.of(source);
+    }
+
+    private static Set<String> mapped(List<Said> events, String namespace) {
+        Set<String> ids = new HashSet<>();
+        events.stream()
+                .filter(event -> event.type().equals("drover.items.mapped.v1"))
+                .filter(event -> event.data().path("namespace").asText().equals(namespace))
+                .forEach(
+                        event ->
+                                event.data()
+                                        .path("mappings")
+                                        .forEach(m -> ids.add(m.path("sourceId").asText())));
+        return ids;
+    }
+
+    private static void assertPercentNeverFalls(List<Said> events) {
+        int last = 0;
+        for (Said event : events) {
+            if (event.type().equals("drover.progress.reported.v1")) {
+                int percent = event.data().path("percent").asInt();
+                assertThat(percent).isGreaterThanOrEqualTo(last);
+                last = percent;
+                for (JsonNode step : event.data().path("steps")) {
+                    long sum = 0;
+                    for (String status :
+                            List.of(
+                                    "ready",
+                                    "running",
+                                    "complete",
+                                    "incomplete",
+                                    "failed",
+                                    "skipped")) {
+                        sum += step.path(status).asLong();
+                    }
+                    assertThat(sum).isEqualTo(step.path("total").asLong());
+                }
+            }
+        }
+    }
+
+    private static void assertNoPersonalData(List<Said> events) {
+        assertThat(events).allSatisfy(e -> assertThat(e.data().toString()).doesNotContain("@"));
+    }
+}
