@@ -1,5 +1,6 @@
 package io.drover.plan;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.drover.contracts.WaitingFor;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ProgressEvent;
 import io.drover.testkit.PostgresResource;
+import io.drover.testkit.Tokens;
 import io.drover.testkit.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +98,22 @@ class PlanRunIT extends ServiceIT {
         assertThat(before.at("/waitingFor/reason").asText()).isEqualTo("EXECUTION_NOT_ACCEPTED");
         var after = once(id, p -> p.path("waitingFor").isNull());
         assertThat(after.path("status").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void runsWithoutABodyAndWithoutAMediaType() {
+        // Given
+        var id = checked();
+
+        // When
+        var answer =
+                given().auth()
+                        .oauth2(Tokens.of("operator"))
+                        .noContentType()
+                        .post(PLANS + "/" + id + "/run");
+
+        // Then
+        assertThat(json(answer, 202).path("status").asText()).isEqualTo("RUNNING");
     }
 
     @Test
