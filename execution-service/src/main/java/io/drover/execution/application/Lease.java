@@ -34,6 +34,11 @@ public final class Lease {
         }
     }
 
+    /** Whoever holds it will not go on. */
+    public void giveUp() {
+        heldUntil.set(System.nanoTime());
+    }
+
     private synchronized void renew() {
         if (heldUntil.get() - System.nanoTime() < length.toNanos() / 2) {
             long asked = System.nanoTime();

@@ -32,7 +32,7 @@ public class Leases {
             Course course,
             Alarms alarms,
             Clock clock,
-            @ConfigProperty(name = "drover.execution.lease", defaultValue = "PT15S")
+            @ConfigProperty(name = "drover.execution.lease", defaultValue = "PT10S")
                     Duration length) {
         this.executions = executions;
         this.units = units;

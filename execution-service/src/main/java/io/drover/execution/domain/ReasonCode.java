@@ -194,14 +194,20 @@ public enum ReasonCode {
         this.remedy = remedy;
     }
 
-    /** The entry of a site's code; a code that is not listed is a refusal by the destination. */
+    /**
+     * The entry of a site's code. The many ways in which an export can be broken are one reason
+     * here; a code that is not listed is a refusal by the destination.
+     */
     public static ReasonCode of(String code) {
         for (ReasonCode each : values()) {
             if (each.name().equals(code)) {
                 return each;
             }
         }
-        return REFUSED;
+        if (code.contains("EXPORT") || code.equals("SITE_NOT_READABLE")) {
+            return SOURCE_UNREADABLE;
+        }
+        return code.equals("CREDENTIALS_MISSING") ? CREDENTIALS_REJECTED : REFUSED;
     }
 
     /** Where the cause lies. */
