@@ -57,7 +57,7 @@ final class Report {
             return "what stands at the destination agrees with the source";
         }
         long differences = reconciliation.path("differences").asLong();
-        return "%d %s listed below keep the destination from being equal to the source"
+        return "%d %s, listed below, between the source and the destination"
                 .formatted(differences, differences == 1 ? "difference" : "differences");
     }
 
