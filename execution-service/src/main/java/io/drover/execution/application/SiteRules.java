@@ -22,10 +22,7 @@ final class SiteRules {
             error(errors, "name", "must have 1 to 255 characters");
         }
         SiteSettings settings = writing.settings();
-        boolean export = writing.kind() == SiteKind.CONFLUENCE_EXPORT;
-        if (export) {
-            absent(errors, "url", settings.url());
-        } else {
+        if (writing.kind() != SiteKind.CONFLUENCE_EXPORT) {
             absent(errors, "path", settings.path());
             address(errors, "url", settings.url(), true);
         }

@@ -33,7 +33,7 @@ class DuplicateEmails implements Check {
         return CheckFound.byItems(
                 doubled == 0
                         ? "No two users share an e-mail address."
-                        : doubled + " users have the e-mail address of another user.",
+                        : "Users with the e-mail address of another user: " + doubled + ".",
                 doubled == 0
                         ? null
                         : "Give each user an own address at the source, or accept that they share"

@@ -44,7 +44,7 @@ class InvalidEmails implements Check {
         return CheckFound.byItems(
                 invalid == 0
                         ? "Every user has a valid e-mail address."
-                        : invalid + " users have no valid e-mail address.",
+                        : "Users without a valid e-mail address: " + invalid + ".",
                 invalid == 0
                         ? null
                         : "Correct the addresses at the source, or accept that these users become"

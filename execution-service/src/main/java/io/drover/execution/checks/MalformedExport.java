@@ -22,7 +22,7 @@ class MalformedExport implements Check {
         return CheckFound.byItems(
                 found == 0
                         ? "Nothing of the source had to be repaired or left out."
-                        : found + " things of the source were repaired or are left out.",
+                        : "Things of the source that were repaired or are left out: " + found + ".",
                 found == 0 ? null : "Look at the list; what is left out does not move.");
     }
 }

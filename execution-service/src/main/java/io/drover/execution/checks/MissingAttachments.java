@@ -37,7 +37,7 @@ class MissingAttachments implements Check {
         return CheckFound.byItems(
                 missing == 0
                         ? "Every attachment has its file."
-                        : missing + " versions of attachments have no file at the source.",
+                        : "Versions of attachments without a file at the source: " + missing + ".",
                 missing == 0
                         ? null
                         : "Look for the files in a backup of the source; they can't be moved.");

@@ -61,7 +61,9 @@ class SpaceAlreadyMigrated implements Check {
         return CheckFound.byItems(
                 already == 0
                         ? "No chosen space has been moved before."
-                        : already + " chosen spaces were moved by an earlier run and are skipped.",
+                        : "Chosen spaces that an earlier run moved, and that are skipped: "
+                                + already
+                                + ".",
                 already == 0
                         ? null
                         : "Nothing to do. To move them again, delete them at the destination.");

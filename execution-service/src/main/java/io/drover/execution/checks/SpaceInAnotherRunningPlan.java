@@ -48,7 +48,7 @@ class SpaceInAnotherRunningPlan implements Check {
         return CheckFound.byItems(
                 others == 0
                         ? "No other plan is moving a chosen space."
-                        : others + " chosen spaces are being moved by other plans.",
+                        : "Chosen spaces that other plans are moving: " + others + ".",
                 others == 0 ? null : "Wait until the other plans have ended, or leave them out.");
     }
 }

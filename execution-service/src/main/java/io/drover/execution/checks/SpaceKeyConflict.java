@@ -53,7 +53,7 @@ class SpaceKeyConflict implements Check {
         return CheckFound.byItems(
                 conflicts == 0
                         ? "No chosen space key is taken at the destination."
-                        : conflicts + " chosen space keys are taken at the destination.",
+                        : "Chosen space keys that are taken at the destination: " + conflicts + ".",
                 conflicts == 0
                         ? null
                         : "Delete or rename these spaces at the destination, or leave them out.");

@@ -34,7 +34,9 @@ class SpacesMissingAtSource implements Check {
         return CheckFound.byItems(
                 missing == 0
                         ? "Every chosen space exists at the source."
-                        : missing + " chosen spaces do not exist at the source and are skipped.",
+                        : "Chosen spaces that the source does not have, and that are skipped: "
+                                + missing
+                                + ".",
                 missing == 0 ? null : "Correct the keys or take these spaces out of the plan.");
     }
 }

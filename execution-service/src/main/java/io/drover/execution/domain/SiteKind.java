@@ -6,18 +6,16 @@ import java.util.Set;
 /** What a site is and which credentials it knows. */
 public enum SiteKind {
     /** An XML export, zip or folder; can be read. */
-    CONFLUENCE_EXPORT("confluence-export", Set.of()),
+    CONFLUENCE_EXPORT("confluence-export"),
     /** A Data Center site; can be read. */
-    CONFLUENCE_DATA_CENTER("confluence-data-center", Set.of("token", "password")),
+    CONFLUENCE_DATA_CENTER("confluence-data-center"),
     /** A Cloud site; can be written. */
-    CONFLUENCE_CLOUD("confluence-cloud", Set.of("apiToken", "scimToken"));
+    CONFLUENCE_CLOUD("confluence-cloud");
 
     private final String word;
-    private final Set<String> credentials;
 
-    SiteKind(String word, Set<String> credentials) {
+    SiteKind(String word) {
         this.word = word;
-        this.credentials = credentials;
     }
 
     /** The kind that is written like this. */
@@ -37,6 +35,10 @@ public enum SiteKind {
 
     /** Names of the write-only values it knows. */
     public Set<String> credentials() {
-        return credentials;
+        return switch (this) {
+            case CONFLUENCE_EXPORT -> Set.of();
+            case CONFLUENCE_DATA_CENTER -> Set.of("token", "password");
+            case CONFLUENCE_CLOUD -> Set.of("apiToken", "scimToken");
+        };
     }
 }

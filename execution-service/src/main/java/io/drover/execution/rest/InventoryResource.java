@@ -6,11 +6,13 @@ import io.drover.execution.application.SiteFacts;
 import io.drover.execution.application.SiteRegistry;
 import io.drover.execution.application.SpaceInventory;
 import io.drover.kit.rest.Cursors;
+import io.drover.kit.rest.IdempotencyKeys;
 import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
 import io.drover.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,11 +36,17 @@ public class InventoryResource {
     private final SiteRegistry registry;
     private final InventoryStates states;
     private final SpaceInventory spaces;
+    private final IdempotencyKeys idempotency;
 
-    InventoryResource(SiteRegistry registry, InventoryStates states, SpaceInventory spaces) {
+    InventoryResource(
+            SiteRegistry registry,
+            InventoryStates states,
+            SpaceInventory spaces,
+            IdempotencyKeys idempotency) {
         this.registry = registry;
         this.states = states;
         this.spaces = spaces;
+        this.idempotency = idempotency;
     }
 
     /** How far it is read, and what was counted. */
@@ -54,10 +62,16 @@ public class InventoryResource {
     @Path("/refresh")
     @RolesAllowed(Roles.PLANNER)
     @Operation(operationId = "refreshInventory", summary = "Read a source again")
-    public Response refresh(@PathParam("id") UUID id) {
-        return Response.accepted(InventoryView.of(states.refresh(id)))
-                .location(URI.create("/api/v1/sites/" + id + "/inventory"))
-                .build();
+    public Response refresh(
+            @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return idempotency.run(
+                key,
+                "refreshInventory",
+                null,
+                () ->
+                        Response.accepted(InventoryView.of(states.refresh(id)))
+                                .location(URI.create("/api/v1/sites/" + id + "/inventory"))
+                                .build());
     }
 
     /** The spaces by key. */

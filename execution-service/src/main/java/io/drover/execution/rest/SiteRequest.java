@@ -70,7 +70,8 @@ public record SiteRequest(
                 new SiteSettings(
                         path,
                         null,
-                        url,
+                        // of an export it is where the exported site was: shown, not written
+                        siteKind == SiteKind.CONFLUENCE_EXPORT ? null : url,
                         username,
                         email,
                         scimUrl,

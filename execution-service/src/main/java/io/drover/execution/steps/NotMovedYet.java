@@ -61,8 +61,8 @@ class NotMovedYet {
                 space,
                 null,
                 null,
-                "%d %s%s of space %s: this version of Drover does not move them."
-                        .formatted(count, word, count == 1 ? "" : "s", space),
+                "Things of kind %s in space %s that this version of Drover does not move: %d."
+                        .formatted(word, space, count),
                 count);
     }
 }

@@ -51,12 +51,14 @@ class TemplatesStep implements Step {
                         "GLOBAL_TEMPLATES",
                         null,
                         null,
-                        count + " global templates: this version of Drover does not move them.",
+                        "Global templates, which this version of Drover does not move: "
+                                + count
+                                + ".",
                         count);
         checkpoints.leftOut(
                 assignment, Map.of(ItemKind.TEMPLATE, count), List.of(finding), "COUNTED");
         return new StepOutcome.Skipped(
-                ReasonCode.NOT_MOVED_YET, count + " global templates are not moved yet.");
+                ReasonCode.NOT_MOVED_YET, "Global templates are not moved yet: " + count + ".");
     }
 
     /** Templates of spaces count with their spaces. */

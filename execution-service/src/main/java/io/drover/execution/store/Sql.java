@@ -81,35 +81,41 @@ public class Sql {
                         statement.setObject(i + 1, OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
                 case Enum<?> name -> statement.setString(i + 1, name.name());
                 case Texts texts ->
-                        statement.setArray(i + 1, connection.createArrayOf("text", texts.values()));
+                        statement.setArray(
+                                i + 1, connection.createArrayOf("text", texts.values().toArray()));
                 case Uuids uuids ->
-                        statement.setArray(i + 1, connection.createArrayOf("uuid", uuids.values()));
+                        statement.setArray(
+                                i + 1, connection.createArrayOf("uuid", uuids.values().toArray()));
                 case Longs longs ->
-                        statement.setArray(i + 1, connection.createArrayOf("int8", longs.values()));
+                        statement.setArray(
+                                i + 1, connection.createArrayOf("int8", longs.values().toArray()));
                 default -> statement.setObject(i + 1, value);
             }
         }
     }
 
     /** An array of text; enums by name. */
-    record Texts(@Nullable Object[] values) {
-        static Texts of(Collection<? extends @Nullable Object> values) {
-            return new Texts(
-                    values.stream().map(each -> each == null ? null : each.toString()).toArray());
+    record Texts(List<?> values) {
+        static Texts of(Collection<?> values) {
+            List<@Nullable String> texts = new ArrayList<>();
+            for (Object each : values) {
+                texts.add(each == null ? null : each.toString());
+            }
+            return new Texts(texts);
         }
     }
 
     /** An array of UUIDs. */
-    record Uuids(Object[] values) {
+    record Uuids(List<UUID> values) {
         static Uuids of(Collection<UUID> values) {
-            return new Uuids(values.toArray());
+            return new Uuids(List.copyOf(values));
         }
     }
 
     /** An array of longs. */
-    record Longs(Object[] values) {
+    record Longs(List<Long> values) {
         static Longs of(Collection<Long> values) {
-            return new Longs(values.toArray());
+            return new Longs(List.copyOf(values));
         }
     }
 

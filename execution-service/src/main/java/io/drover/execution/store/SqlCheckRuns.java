@@ -136,8 +136,8 @@ class SqlCheckRuns implements CheckRuns {
                 Texts.of(items.stream().map(CheckItem::kind).toList()),
                 Texts.of(items.stream().map(CheckItem::sourceId).toList()),
                 Texts.of(items.stream().map(CheckItem::name).toList()),
-                new Texts(items.stream().map(CheckItem::email).toArray()),
-                new Texts(items.stream().map(CheckItem::spaceKey).toArray()),
+                Texts.of(items.stream().map(CheckItem::email).toList()),
+                Texts.of(items.stream().map(CheckItem::spaceKey).toList()),
                 Texts.of(items.stream().map(CheckItem::message).toList()));
     }
 

@@ -172,10 +172,10 @@ class SqlItemQueries {
         if (!values.isEmpty()) {
             where.append(" and ").append(column).append(" = any (?)");
             parameters.add(
-                    new Texts(
+                    Texts.of(
                             values.stream()
                                     .map(v -> v instanceof Enum<?> e ? e.name() : v.toString())
-                                    .toArray()));
+                                    .toList()));
         }
     }
 }

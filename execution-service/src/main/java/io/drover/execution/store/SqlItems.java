@@ -76,13 +76,9 @@ class SqlItems implements Items {
                 Texts.of(items.stream().map(NewItem::kind).toList()),
                 Texts.of(items.stream().map(NewItem::sourceId).toList()),
                 Texts.of(items.stream().map(NewItem::name).toList()),
-                texts(items.stream().map(NewItem::spaceKey).toArray()),
-                texts(items.stream().map(NewItem::parentId).toArray()),
+                Texts.of(items.stream().map(NewItem::spaceKey).toList()),
+                Texts.of(items.stream().map(NewItem::parentId).toList()),
                 Longs.of(items.stream().map(NewItem::bytes).toList()));
-    }
-
-    private static Texts texts(@Nullable Object[] values) {
-        return new Texts(values);
     }
 
     @Override
@@ -159,11 +155,11 @@ class SqlItems implements Items {
                         + COUNT,
                 Uuids.of(settlements.stream().map(each -> each.item().id()).toList()),
                 Texts.of(settlements.stream().map(Settlement::status).toList()),
-                texts(settlements.stream().map(s -> name(s.result())).toArray()),
-                texts(settlements.stream().map(s -> name(s.code())).toArray()),
-                texts(settlements.stream().map(Settlement::message).toArray()),
-                texts(settlements.stream().map(Settlement::destinationId).toArray()),
-                texts(settlements.stream().map(s -> name(s.origin())).toArray()),
+                Texts.of(settlements.stream().map(s -> name(s.result())).toList()),
+                Texts.of(settlements.stream().map(s -> name(s.code())).toList()),
+                Texts.of(settlements.stream().map(Settlement::message).toList()),
+                Texts.of(settlements.stream().map(Settlement::destinationId).toList()),
+                Texts.of(settlements.stream().map(s -> name(s.origin())).toList()),
                 now);
     }
 

@@ -94,7 +94,7 @@ class SqlMappings implements Mappings {
                 Texts.of(mappings.stream().map(each -> each.kind().namespace()).toList()),
                 Texts.of(mappings.stream().map(NewMapping::sourceId).toList()),
                 Texts.of(mappings.stream().map(NewMapping::destinationId).toList()),
-                new Texts(mappings.stream().map(NewMapping::spaceKey).toArray()));
+                Texts.of(mappings.stream().map(NewMapping::spaceKey).toList()));
     }
 
     @Override

@@ -62,6 +62,15 @@ public class PlanService {
         return scope("ALL", List.of());
     }
 
+    static Scope attachmentsOnly(String... keys) {
+        return new Scope(
+                "NONE",
+                new Scope.GlobalTemplates("NONE", List.of()),
+                new Scope.Spaces(
+                        "SELECTED", List.of(keys), List.of(), true, true, "ATTACHMENTS_ONLY"),
+                List.of());
+    }
+
     static Scope scope(String spaces, List<String> keys) {
         return new Scope(
                 "ALL",

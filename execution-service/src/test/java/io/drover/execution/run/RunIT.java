@@ -11,6 +11,7 @@ import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,79 @@ class RunIT {
                 .filteredOn(line -> line.equals("createPage " + lost.get("name")))
                 .hasSize(2);
         assertThat(fake.journal()).filteredOn(line -> line.equals("createSpace HB")).hasSize(1);
+    }
+
+    @Test
+    void mendsLinksBetweenSpacesWhenAllHaveLanded() throws IOException {
+        // Given
+        UUID linked = Api.source(LinkedSpaces.write(Folders.exports()));
+        PlanService.Run run = PlanService.Run.of(linked, Api.destination());
+
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+
+        // Then: whatever came first, every link leads to the new pages or is listed
+        FakeDestination fake = sites.fake(run.destination());
+        String target = fake.pageUrl("BB", destinationOf(run, "200"));
+        assertThat(fake.body(destinationOf(run, "100")).text())
+                .isEqualTo(
+                        "<p><a href=\"%s\">b</a> <a href=\"%s\">t</a></p>"
+                                .formatted(target, target));
+        assertThat(fake.body(destinationOf(run, "200")).text())
+                .contains(fake.pageUrl("AA", destinationOf(run, "101")));
+        assertThat(fake.body(destinationOf(run, "101")).text()).contains(LinkedSpaces.URL);
+        assertThat(findings(run, "LINK_NOT_REWRITTEN"))
+                .extracting(finding -> finding.get("sourceId"))
+                .containsExactly("101");
+        assertThat(findings(run, "SHORT_LINK")).isEmpty();
+    }
+
+    private static String destinationOf(PlanService.Run run, String sourceId) {
+        return items(run, "kind=PAGE").stream()
+                .filter(item -> item.get("sourceId").equals(sourceId))
+                .map(item -> (String) item.get("destinationId"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void movesOnlyTheFilesOfASpaceThatIsThere() {
+        // Given
+        UUID destination = Api.destination();
+        PlanService.Run first = run(destination, "HB");
+        plans.requestRun(first);
+        Api.ended(first.executionId());
+        PlanService.Run files = run(destination).with(PlanService.attachmentsOnly("HB"));
+        int before = sites.fake(destination).journal().size();
+
+        // When
+        plans.requestRun(files);
+        Api.ended(files.executionId());
+
+        // Then: all of them are there already, and nothing else is touched
+        assertThat(sites.fake(destination).journal()).hasSize(before);
+        assertThat(kinds(files)).containsOnlyKeys("ATTACHMENT");
+        assertThat(items(files, "status=COMPLETE"))
+                .isNotEmpty()
+                .allMatch(item -> item.get("result").equals("MATCHED"));
+    }
+
+    @Test
+    void ignoresRequestsOfAPlanThatIsGone() {
+        // Given
+        PlanService.Run gone = run(Api.destination());
+        plans.delete(gone);
+
+        // When
+        plans.requestRun(gone);
+        PlanService.Run next = run(Api.destination(), "HB");
+        plans.requestRun(next);
+        Api.ended(next.executionId());
+
+        // Then
+        assertThat(Api.as("admin").get("/api/v1/executions/" + gone.executionId()).statusCode())
+                .isEqualTo(404);
     }
 
     private PlanService.Run run(UUID destination, String... keys) {

@@ -188,6 +188,20 @@ class SitesIT {
     }
 
     @Test
+    void takesBackWhatItShowed() {
+        // Given
+        UUID id = sample.ready().siteId();
+        var shown = Api.as("admin").get(SITES + "/" + id);
+
+        // When
+        var answer = put(id, shown.header("ETag"), shown.jsonPath().getMap(""));
+
+        // Then
+        answer.then().statusCode(200).body("name", equalTo(shown.jsonPath().getString("name")));
+        awaitState(id, "READY");
+    }
+
+    @Test
     void forgetsASiteThatNothingUses() {
         // Given
         UUID id = Api.destination();
