@@ -9,10 +9,7 @@ import io.drover.execution.sites.export.ExportReader;
 import io.drover.execution.sites.export.ExportUploads;
 import io.drover.execution.sites.export.Load;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -55,24 +52,7 @@ public class KnownSiteVisits implements SiteVisits {
     }
 
     private Answer export(Site site) {
-        Path path = sites.path(site);
-        try {
-            if (Files.isRegularFile(path) && Files.size(path) == 0) {
-                throw SiteException.refused(
-                        "EXPORT_EMPTY",
-                        SiteException.Category.INPUT,
-                        "The export is an empty file.");
-            }
-        } catch (IOException e) {
-            throw new SiteException(
-                    "EXPORT_UNREADABLE",
-                    SiteException.Category.SOURCE,
-                    "The export can't be read.",
-                    true,
-                    false,
-                    null,
-                    e);
-        }
+        reader.check(sites.path(site));
         return new Answer("The export is there and can be read.", List.of());
     }
 
