@@ -4,6 +4,7 @@ import io.drover.appmigration.application.VendorReports.Line;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public record LogsRequest(@NotEmpty @Size(max = 100) List<@NotNull @Valid LineRe
     public record LineRequest(
             @Nullable Instant time,
             @NotNull Level level,
-            @NotNull @Size(min = 1, max = 1000) String message) {
+            @NotNull @Size(min = 1, max = 1000) @Pattern(regexp = "[^\\x00]*") String message) {
 
         Line line() {
             return new Line(time, level.name(), message);

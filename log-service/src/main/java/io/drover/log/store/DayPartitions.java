@@ -36,8 +36,13 @@ class DayPartitions {
             return;
         }
         try (Statement create = connection.createStatement()) {
+            // attached, not made as a partition: that would wait for every download in progress,
+            // and everybody else for it
             create.execute(
-                    "create table if not exists %s partition of log_record for values from ('%sZ') to ('%sZ')"
+                    "create table if not exists %s (like log_record including defaults including constraints)"
+                            .formatted(name));
+            create.execute(
+                    "alter table log_record attach partition %s for values from ('%sZ') to ('%sZ')"
                             .formatted(name, day.atStartOfDay(), day.plusDays(1).atStartOfDay()));
         }
     }

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.drover.kit.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,14 +64,14 @@ record Arrival(
                     UUID.fromString(required("ce_id")),
                     required("ce_type"),
                     required("ce_source"),
-                    headers.get("ce_subject"),
+                    storable(headers.get("ce_subject")),
                     Instant.parse(required("ce_time")),
                     sequence == null ? null : Long.valueOf(sequence),
                     topic,
                     key,
                     correlation == null ? null : UUID.fromString(correlation),
-                    headers.get("ce_causationid"),
-                    headers.get("ce_actor"),
+                    storable(headers.get("ce_causationid")),
+                    storable(headers.get("ce_actor")),
                     data());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Poison("a header has the wrong form: " + e.getMessage(), e);
@@ -100,12 +104,31 @@ record Arrival(
             if (data == null || !data.isObject()) {
                 throw new Poison("the value is no JSON object");
             }
-            return data;
+            return storable(data);
         } catch (JacksonException e) {
             throw new Poison("the value is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new Poison("the value can't be read", e);
         }
+    }
+
+    /** One such character in a text of a stranger must not hold up the line for ever. */
+    private static JsonNode storable(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            var names = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(names::add);
+            for (var name : names) {
+                var value = storable(object.remove(name));
+                object.set(name.replace('\0', '\uFFFD'), value);
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, storable(array.get(i)));
+            }
+        } else if (node instanceof TextNode text && text.textValue().indexOf('\0') >= 0) {
+            return TextNode.valueOf(storable(text.textValue()));
+        }
+        return node;
     }
 
     /** PostgreSQL's texts hold every character but one. */

@@ -41,6 +41,23 @@ class ArrivalTest {
     }
 
     @Example
+    void readsTextsSoThatTheyCanBeStored() {
+        // Given: the one character that PostgreSQL does not take, in valid JSON
+        var json =
+                """
+                {"name":"a\\u0000b","list":["\\u0000",{"k\\u0000":"\\\\u0000"}],"n":1}
+                """;
+
+        // When
+        var event = arrival(HEADERS, json).event();
+
+        // Then
+        assertThat(event.data())
+                .hasToString(
+                        "{\"name\":\"a\uFFFDb\",\"list\":[\"\uFFFD\",{\"k\uFFFD\":\"\\\\u0000\"}],\"n\":1}");
+    }
+
+    @Example
     void readsATombstone() {
         // When
         var event = arrival(Map.of(), null).event();
