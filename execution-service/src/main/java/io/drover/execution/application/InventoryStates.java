@@ -85,13 +85,22 @@ public class InventoryStates {
                     "A migration is reading this site. Refresh it when that has ended.");
         }
         Optional<Inventory> known = inventories.find(siteId);
-        if (known.isEmpty() || known.get().status() != InventoryStatus.READING) {
+        boolean begins = known.isEmpty() || known.get().status() != InventoryStatus.READING;
+        if (begins) {
             begin(site);
         }
+        SiteFacts facts = facts(site);
+        if (begins) {
+            events.publish(SiteChange.CHANGED, facts);
+        }
+        return facts;
+    }
+
+    private SiteFacts facts(Site site) {
         return new SiteFacts(
                 site,
-                inventories.find(siteId).orElse(null),
-                sites.verification(siteId).orElse(null));
+                inventories.find(site.id()).orElse(null),
+                sites.verification(site.id()).orElse(null));
     }
 
     /** The site to read, if this version is still wanted. */
@@ -103,15 +112,18 @@ public class InventoryStates {
     /** It was read. */
     @Transactional
     void completed(UUID siteId, int version, SiteVisits.Read read) {
+        // events about a site carry its whole state: with the site locked none tells an old one
+        Optional<Site> site = sites.lock(siteId);
         if (inventories.completed(
                 siteId, version, read.counts(), read.identity(), read.url(), clock.instant())) {
-            tell(siteId);
+            site.ifPresent(this::tell);
         }
     }
 
     /** It could not be read; tried again a few times if that can help. */
     @Transactional
     void failed(UUID siteId, int version, SiteException why) {
+        Optional<Site> site = sites.lock(siteId);
         int attempts = inventories.find(siteId).map(Inventory::attempts).orElse(0);
         if (why.retryable() && attempts < TRIES) {
             alarms.at(InventoryReading.ALARM, siteId + "/" + version, clock.instant().plus(PAUSE));
@@ -119,19 +131,11 @@ public class InventoryStates {
         }
         String message = String.valueOf(why.getMessage());
         if (inventories.failed(siteId, version, why.code(), message, clock.instant())) {
-            tell(siteId);
+            site.ifPresent(this::tell);
         }
     }
 
-    private void tell(UUID siteId) {
-        sites.find(siteId)
-                .ifPresent(
-                        site ->
-                                events.publish(
-                                        SiteChange.INVENTORY_COMPLETED,
-                                        new SiteFacts(
-                                                site,
-                                                inventories.find(siteId).orElse(null),
-                                                sites.verification(siteId).orElse(null))));
+    private void tell(Site site) {
+        events.publish(SiteChange.INVENTORY_COMPLETED, facts(site));
     }
 }
