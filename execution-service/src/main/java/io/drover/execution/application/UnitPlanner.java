@@ -49,6 +49,11 @@ public class UnitPlanner {
             expect(expected, ItemKind.USER, counts, "users");
             expect(expected, ItemKind.GROUP, counts, "groups");
             expect(expected, ItemKind.MEMBERSHIP, counts, "memberships");
+        } else {
+            // how many are referred to shows while they are listed; they count all the same
+            expected.put(ItemKind.USER, new Expected(0, 0));
+            expected.put(ItemKind.GROUP, new Expected(0, 0));
+            expected.put(ItemKind.MEMBERSHIP, new Expected(0, 0));
         }
         return new NewUnit(
                 Ids.next(), executionId, StepKind.USERS_AND_GROUPS, null, null, expected);

@@ -17,9 +17,11 @@ import java.util.UUID;
 @ApplicationScoped
 class SqlTallies {
 
+    /** While more is listed than was expected, what was listed is the total. */
     private static final String SUMS =
             """
-             coalesce(sum(t.total), 0) as total, coalesce(sum(t.running), 0) as running,
+             coalesce(sum(greatest(t.total, t.running + t.complete + t.incomplete + t.failed
+                     + t.skipped)), 0) as total, coalesce(sum(t.running), 0) as running,
              coalesce(sum(t.complete), 0) as complete, coalesce(sum(t.incomplete), 0) as incomplete,
              coalesce(sum(t.failed), 0) as failed, coalesce(sum(t.skipped), 0) as skipped,
              coalesce(sum(t.bytes_total), 0) as bytes_total,
@@ -77,9 +79,9 @@ class SqlTallies {
     void close(UUID unitId, NodeStatus status) {
         String column = status == NodeStatus.SKIPPED ? "skipped" : "failed";
         sql.run(
-                "update unit_tally set running = 0, %s = %s + total - complete - incomplete"
+                "update unit_tally set running = 0, %s = %s + greatest(0, total - complete"
                                 .formatted(column, column)
-                        + " - failed - skipped where unit_id = ?",
+                        + " - incomplete - failed - skipped) where unit_id = ?",
                 unitId);
     }
 
