@@ -219,6 +219,18 @@ public class Course {
         end(execution, result);
     }
 
+    /** Ends an execution that was given up, with its spaces and steps. */
+    void abandoned(Execution execution, List<UnitRow> begun, RunResult result) {
+        begun.stream()
+                .map(UnitRow::spaceKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(key -> standings.space(execution.id(), key).status().isFinal())
+                .forEach(key -> tellSpace(execution, key));
+        tellSteps(execution, units.of(execution.id()), true);
+        end(execution, result);
+    }
+
     /** Ends an execution with this result, whatever its units are at. */
     void end(Execution execution, RunResult result) {
         ExecutionChange change = execution.end(result.status(), result.reason(), clock.instant());

@@ -6,12 +6,15 @@ import io.drover.kit.alarms.AlarmHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Begins an accepted execution: asks the source what is in scope and lays out the units. */
 @ApplicationScoped
 public class ExecutionStart implements AlarmHandler {
 
     static final String ALARM = "execution-start";
+
+    private static final Logger LOG = Logger.getLogger(ExecutionStart.class);
 
     private final Sites sites;
     private final UnitPlanner planner;
@@ -45,6 +48,19 @@ public class ExecutionStart implements AlarmHandler {
             } else {
                 starts.refuse(executionId, ReasonCode.of(e.code()));
             }
+        } catch (RuntimeException e) {
+            // tried again as long as it may start, so that a mistake of ours ends the run as well
+            LOG.errorf(e, "Execution %s could not be begun", executionId);
+            starts.postpone(
+                    executionId,
+                    new SiteException(
+                            ReasonCode.INTERNAL_ERROR.name(),
+                            SiteException.Category.PLATFORM,
+                            "Drover made a mistake while it laid out the run.",
+                            true,
+                            false,
+                            null,
+                            e));
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.drover.execution.application;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * How long a worker may go on without asking, measured on the machine's own steady clock: a worker
  * that was frozen finds out before it sends anything.
  */
 public final class Lease {
+
+    private static final Logger LOG = Logger.getLogger(Lease.class);
 
     private final Duration length;
     private final Runnable renewal;
@@ -32,6 +37,42 @@ public final class Lease {
         if (left < length.toNanos() / 2) {
             renew();
         }
+    }
+
+    /**
+     * Prolongs it by itself until closed: a call that takes long is no reason to lose a unit, a
+     * process that stands still is.
+     */
+    Kept keep() {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread keeper = Thread.ofVirtual().name("lease").start(() -> prolongUntil(done));
+        return () -> {
+            done.countDown();
+            // a renewal on its way must not come after what the worker writes last
+            keeper.join();
+        };
+    }
+
+    private void prolongUntil(CountDownLatch done) {
+        try {
+            while (!done.await(length.toNanos() / 8, TimeUnit.NANOSECONDS)) {
+                try {
+                    check();
+                } catch (LeaseLost e) {
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.debugf("A lease was not prolonged, trying again: %s", e.getMessage());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A lease that is being prolonged. */
+    interface Kept extends AutoCloseable {
+        @Override
+        void close() throws InterruptedException;
     }
 
     /** Whoever holds it will not go on. */

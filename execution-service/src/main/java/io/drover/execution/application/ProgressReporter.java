@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Has every living execution reported, by one replica at a time. */
 @ApplicationScoped
 public class ProgressReporter implements RecurringHandler {
+
+    private static final Logger LOG = Logger.getLogger(ProgressReporter.class);
 
     private final Executions executions;
     private final ProgressReports reports;
@@ -37,7 +40,11 @@ public class ProgressReporter implements RecurringHandler {
     @Override
     public void run() {
         for (UUID id : executions.alive()) {
-            reports.report(id);
+            try {
+                reports.report(id);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "The progress of execution %s was not reported", id);
+            }
         }
     }
 }

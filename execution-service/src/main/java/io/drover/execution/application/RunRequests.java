@@ -3,6 +3,7 @@ package io.drover.execution.application;
 import io.drover.execution.domain.Execution;
 import io.drover.execution.domain.ExecutionChange;
 import io.drover.execution.domain.ExecutionStatus;
+import io.drover.execution.domain.NodeStatus;
 import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.RunOrder;
 import io.drover.execution.domain.RunResult;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public class RunRequests {
     private final SiteRecords sites;
     private final PlanUses plans;
     private final Course course;
+    private final UnitEnds ends;
     private final Alarms alarms;
     private final Clock clock;
 
@@ -35,6 +38,7 @@ public class RunRequests {
             SiteRecords sites,
             PlanUses plans,
             Course course,
+            UnitEnds ends,
             Alarms alarms,
             Clock clock) {
         this.executions = executions;
@@ -42,6 +46,7 @@ public class RunRequests {
         this.sites = sites;
         this.plans = plans;
         this.course = course;
+        this.ends = ends;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -130,6 +135,16 @@ public class RunRequests {
         if (stopping.isPresent()) {
             course.tell(execution, stopping.get());
             course.advance(execution);
+            wakeSleepers(executionId);
+        }
+    }
+
+    /** From now on they may sleep for much less time. */
+    private void wakeSleepers(UUID executionId) {
+        for (UnitRow unit : units.of(executionId)) {
+            if (unit.status() == NodeStatus.RUNNING && unit.leaseUntil() == null) {
+                alarms.at(UnitRunner.ALARM, unit.id().toString(), clock.instant());
+            }
         }
     }
 
@@ -143,12 +158,19 @@ public class RunRequests {
                             "The execution has ended as " + execution.status() + " already.")
                     .with("currentStatus", execution.status());
         }
+        List<UnitRow> begun =
+                units.of(executionId).stream()
+                        .filter(unit -> unit.status() == NodeStatus.RUNNING)
+                        .toList();
         units.fenceOff(executionId, ReasonCode.ABANDONED, clock.instant());
-        boolean begun = execution.status() == ExecutionStatus.RUNNING;
-        course.end(
+        ends.abandoned(execution, begun);
+        course.abandoned(
                 execution,
+                begun,
                 new RunResult(
-                        begun ? ExecutionStatus.INCOMPLETE : ExecutionStatus.FAILED,
+                        execution.status() == ExecutionStatus.RUNNING
+                                ? ExecutionStatus.INCOMPLETE
+                                : ExecutionStatus.FAILED,
                         ReasonCode.ABANDONED));
         return execution;
     }

@@ -79,7 +79,12 @@ public class UnitEnds {
                 end(execution, unit, status, why(status, done.reason()), null);
             }
             case StepOutcome.Skipped skipped -> {
-                settleOpen(assignment, NodeStatus.SKIPPED, skipped.reason(), skipped.message());
+                settleOpen(
+                        assignment.context(),
+                        unit,
+                        NodeStatus.SKIPPED,
+                        skipped.reason(),
+                        skipped.message());
                 end(execution, unit, NodeStatus.SKIPPED, skipped.reason(), skipped.message());
             }
             case StepOutcome.Failed failed -> fail(execution, assignment, unit, failed);
@@ -95,7 +100,8 @@ public class UnitEnds {
 
     private void fail(
             Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Failed failed) {
-        settleOpen(assignment, NodeStatus.FAILED, failed.reason(), failed.message());
+        settleOpen(
+                assignment.context(), unit, NodeStatus.FAILED, failed.reason(), failed.message());
         NodeStatus status = units.tally(unit.id()).outcome();
         boolean landed = status == NodeStatus.INCOMPLETE || status == NodeStatus.COMPLETE;
         end(
@@ -116,20 +122,35 @@ public class UnitEnds {
         course.ended(execution, unit);
     }
 
+    /** Part of the end of an execution that was given up: what was open in its units failed. */
+    void abandoned(Execution execution, List<UnitRow> begun) {
+        for (UnitRow unit : begun) {
+            settleOpen(
+                    new ItemEvents.Context(execution.id(), execution.planId(), unit.spaceKey()),
+                    unit,
+                    NodeStatus.FAILED,
+                    ReasonCode.ABANDONED,
+                    ReasonCode.ABANDONED.text());
+        }
+    }
+
     private void settleOpen(
-            Assignment assignment, NodeStatus status, ReasonCode code, String message) {
-        var id = assignment.unit().id();
+            ItemEvents.Context context,
+            UnitRow unit,
+            NodeStatus status,
+            ReasonCode code,
+            String message) {
         List<ItemRow> batch;
         do {
-            batch = items.settleOpen(id, status, code, message, clock.instant(), BATCH);
+            batch = items.settleOpen(unit.id(), status, code, message, clock.instant(), BATCH);
             Map<ItemKind, List<Settlement>> byKind = new EnumMap<>(ItemKind.class);
             for (ItemRow item : batch) {
                 byKind.computeIfAbsent(item.kind(), _ -> new ArrayList<>())
                         .add(new Settlement(item, status, null, code, message, null, null));
             }
-            byKind.forEach((kind, each) -> events.settled(assignment.context(), kind, each));
+            byKind.forEach((kind, each) -> events.settled(context, kind, each));
         } while (batch.size() == BATCH);
-        units.close(id, status);
+        units.close(unit.id(), status);
     }
 
     private void wait(
@@ -140,7 +161,8 @@ public class UnitEnds {
         // a site that says when to come back has not failed
         int attempts = asked ? unit.attempts() : unit.attempts() + 1;
         Duration longest = execution.stopRequested() ? longestWaitStopping : longestWait;
-        if (since.plus(longest).isBefore(now)) {
+        Instant last = since.plus(longest);
+        if (!last.isAfter(now)) {
             ReasonCode why =
                     execution.stopRequested() ? ReasonCode.STOPPED_WHILE_WAITING : waiting.reason();
             fail(execution, assignment, unit, new StepOutcome.Failed(why, waiting.message()));
@@ -154,7 +176,8 @@ public class UnitEnds {
                     new StepOutcome.Failed(waiting.reason(), waiting.message()));
             return;
         }
-        Instant until = waiting.until() == null ? now.plus(pause(attempts)) : waiting.until();
+        Instant next = waiting.until() == null ? now.plus(pause(attempts)) : waiting.until();
+        Instant until = next.isBefore(last) ? next : last;
         units.sleep(unit.id(), attempts, now);
         alarms.at(UnitRunner.ALARM, unit.id().toString(), until);
         if (Duration.between(now, until).compareTo(WORTH_TELLING) >= 0) {

@@ -3,13 +3,17 @@ package io.drover.execution.application;
 import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.StepKind;
 import io.drover.kit.alarms.AlarmHandler;
+import io.drover.kit.alarms.Alarms;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Does the unit whose alarm rings: takes it, has its step do it, and says how far it came. */
@@ -19,16 +23,30 @@ public class UnitRunner implements AlarmHandler {
     static final String ALARM = "unit";
 
     private static final Logger LOG = Logger.getLogger(UnitRunner.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Leases leases;
     private final UnitEnds ends;
     private final Map<StepKind, Step> steps = new EnumMap<>(StepKind.class);
+    private final Alarms alarms;
     private final Clock clock;
 
-    UnitRunner(Leases leases, UnitEnds ends, @All List<Step> steps, Clock clock) {
+    /** Fewer than there are threads for alarms: checks, inventories and progress need some too. */
+    private final Semaphore room;
+
+    UnitRunner(
+            Leases leases,
+            UnitEnds ends,
+            @All List<Step> steps,
+            Alarms alarms,
+            Clock clock,
+            @ConfigProperty(name = "drover.execution.units-in-process", defaultValue = "8")
+                    int inProcess) {
         this.leases = leases;
         this.ends = ends;
+        this.alarms = alarms;
         this.clock = clock;
+        this.room = new Semaphore(inProcess);
         steps.forEach(step -> this.steps.put(step.kind(), step));
     }
 
@@ -39,14 +57,45 @@ public class UnitRunner implements AlarmHandler {
 
     @Override
     public void ring(String id) {
-        leases.take(UUID.fromString(id)).ifPresent(this::work);
+        if (!room.tryAcquire()) {
+            alarms.at(ALARM, id, clock.instant().plus(LOOK_AGAIN));
+            return;
+        }
+        try {
+            leases.take(UUID.fromString(id)).ifPresent(this::work);
+        } finally {
+            room.release();
+        }
     }
 
     private void work(Assignment assignment) {
         try {
-            ends.conclude(assignment, attempt(assignment));
+            ends.conclude(assignment, kept(assignment));
+        } catch (LeaseLost e) {
+            layDown(assignment);
+        }
+    }
+
+    /** If nobody has taken the unit over yet, nobody will: this alarm was the only one it had. */
+    private void layDown(Assignment assignment) {
+        try {
+            ends.conclude(
+                    assignment,
+                    new StepOutcome.Waiting(
+                            null,
+                            ReasonCode.INTERRUPTED,
+                            "The worker stood still for longer than its lease."));
         } catch (LeaseLost e) {
             LOG.infof("Unit %s went into other hands", assignment.unit().id());
+        }
+    }
+
+    private StepOutcome kept(Assignment assignment) {
+        try (var _ = assignment.lease().keep()) {
+            return attempt(assignment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Told to end", e);
         }
     }
 

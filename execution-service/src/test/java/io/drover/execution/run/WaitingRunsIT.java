@@ -1,0 +1,113 @@
+package io.drover.execution.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.drover.execution.application.FakeDestination;
+import io.drover.execution.application.SiteException;
+import io.drover.testkit.KafkaResource;
+import io.drover.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Runs that a site makes wait for long, and people who do not want to. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Folders.class)
+class WaitingRunsIT {
+
+    private final PlanService plans;
+    private final TestSites sites;
+    private final SampleSource sample;
+    private final SaidEvents said;
+
+    WaitingRunsIT(PlanService plans, TestSites sites, SampleSource sample, SaidEvents said) {
+        this.plans = plans;
+        this.sites = sites;
+        this.sample = sample;
+        this.said = said;
+    }
+
+    @Test
+    void doesNotSleepThroughAStop() {
+        // Given: a space that was told to come back in an hour
+        PlanService.Run run = waiting();
+
+        // When
+        plans.requestStop(run);
+
+        // Then
+        Api.ended(run.executionId());
+    }
+
+    @Test
+    void leavesNothingOpenInARunThatIsGivenUp() {
+        // Given
+        PlanService.Run run = waiting();
+
+        // When
+        Api.as("admin").post("/api/v1/executions/" + run.executionId() + "/abandon");
+
+        // Then
+        String execution = "/executions/" + run.executionId();
+        assertThat(Api.get(execution).getString("status")).isEqualTo("INCOMPLETE");
+        assertThat(Api.all(execution + "/items?status=RUNNING")).isEmpty();
+        assertThat(Api.all(execution + "/items?space=HB"))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item).containsEntry("reasonCode", "ABANDONED"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(said.of(execution))
+                                        .filteredOn(
+                                                event ->
+                                                        event.type()
+                                                                .equals(
+                                                                        "drover.execution.incomplete.v1"))
+                                        .singleElement()
+                                        .satisfies(WaitingRunsIT::endsWithoutARunningStep));
+    }
+
+    private static void endsWithoutARunningStep(SaidEvents.Said event) {
+        assertThat(event.data().at("/state/steps").findValuesAsText("status"))
+                .isNotEmpty()
+                .doesNotContain("RUNNING");
+    }
+
+    private PlanService.Run waiting() {
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.failNext("createSpace", inAnHour());
+        PlanService.Run run =
+                PlanService.Run.of(sample.ready().siteId(), destination)
+                        .with(PlanService.scope("SELECTED", List.of("HB")));
+        plans.requestRun(run);
+        String path = "/api/v1/executions/" + run.executionId();
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                "RATE_LIMITED"
+                                        .equals(
+                                                Api.as("admin")
+                                                        .get(path)
+                                                        .jsonPath()
+                                                        .getString("waitingFor.reason")));
+        return run;
+    }
+
+    private static SiteException inAnHour() {
+        return new SiteException(
+                "RATE_LIMITED",
+                SiteException.Category.DESTINATION,
+                "The site asks to wait.",
+                true,
+                false,
+                Duration.ofHours(1),
+                null);
+    }
+}
