@@ -1,0 +1,293 @@
+package io.drover.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.drover.system.destination.SandboxSite;
+import io.drover.system.stack.Door;
+import io.drover.system.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** A migration as a client of the public API does it, step by step, with all that was seen. */
+final class Migration {
+    /** The app of the sandbox's vendor. */
+    static final String APP = "sandbox-app";
+
+    private static final Set<String> APP_ENDED =
+            Set.of("SUCCESS", "INCOMPLETE", "FAILED", "TIMED_OUT", "CANCELLED", "MANUAL");
+
+    private final LocalStack stack;
+    private final String name;
+    private final Door admin;
+    private final Door operator;
+    private final Door viewer;
+    private final List<JsonNode> progress = new ArrayList<>();
+    private String sourceId = "";
+    private String destinationId = "";
+    private String planId = "";
+    private String executionId = "";
+
+    Migration(LocalStack stack, String name) {
+        this.stack = stack;
+        this.name = name;
+        this.admin = stack.as("admin");
+        this.operator = stack.as("operator");
+        this.viewer = stack.as("viewer");
+    }
+
+    /** From an export to the sandbox, from the first call to the last app. */
+    static Migration whole(LocalStack stack, String name, Path export) {
+        Migration migration = new Migration(stack, name);
+        migration.sites(export, Map.of());
+        migration.registerApp();
+        migration.plan();
+        migration.checkAndAccept();
+        migration.run();
+        migration.awaitEnd();
+        migration.awaitApps();
+        return migration;
+    }
+
+    /** Makes both sites known and waits until the source has been read. */
+    void sites(Path export, Map<String, ?> destinationLimits) {
+        sourceId =
+                made(
+                        "/api/v1/sites",
+                        Map.of(
+                                "name",
+                                name + " (source)",
+                                "kind",
+                                "confluence-export",
+                                "path",
+                                export.toString()));
+        Map<String, Object> destination = new LinkedHashMap<>(destinationLimits);
+        String sandbox = new SandboxSite(stack).address().toString();
+        destination.put("name", name + " (destination)");
+        destination.put("kind", "confluence-cloud");
+        destination.put("url", sandbox);
+        destination.put("email", SandboxSite.EMAIL);
+        destination.put("apiToken", SandboxSite.TOKEN);
+        destination.put("scimUrl", sandbox + "/scim/v2");
+        destination.put("scimToken", SandboxSite.TOKEN);
+        destinationId = made("/api/v1/sites", destination);
+        JsonNode inventory = awaitInventory(stack, sourceId);
+        assertThat(inventory.path("state").asText()).as("%s", inventory).isEqualTo("READY");
+    }
+
+    /** The inventory of a source once it is READY or FAILED. */
+    static JsonNode awaitInventory(LocalStack stack, String siteId) {
+        Door viewer = stack.as("viewer");
+        return patiently("the inventory is read")
+                .until(
+                        () -> viewer.get("/api/v1/sites/" + siteId + "/inventory").good().json(),
+                        inventory ->
+                                Set.of("READY", "FAILED")
+                                        .contains(inventory.path("state").asText()));
+    }
+
+    private String made(String path, Map<String, ?> body) {
+        return admin.post(path, body).good().json().path("id").asText();
+    }
+
+    void registerApp() {
+        if (admin.get("/api/v1/apps/" + APP).status() == 200) {
+            return;
+        }
+        try {
+            admin.post(
+                            "/api/v1/apps",
+                            Map.of(
+                                    "key",
+                                    APP,
+                                    "name",
+                                    "Sandbox app",
+                                    "vendor",
+                                    Map.of("name", "Sandbox vendor"),
+                                    "path",
+                                    "AUTOMATED",
+                                    "endpoint",
+                                    stack.address("sandbox") + "/vendor-app/webhook",
+                                    "signingSecret",
+                                    stack.vendorSecret(),
+                                    "supportsRerun",
+                                    true))
+                    .good();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A plan that moves everything, the sandbox's app too. */
+    void plan() {
+        planId =
+                operator.post(
+                                "/api/v1/plans",
+                                planBody(List.of(Map.of("key", APP, "consent", true))))
+                        .good()
+                        .json()
+                        .path("id")
+                        .asText();
+    }
+
+    /** A plan that moves everything but apps. */
+    void planWithoutApps() {
+        planId =
+                operator.post("/api/v1/plans", planBody(List.of()))
+                        .good()
+                        .json()
+                        .path("id")
+                        .asText();
+    }
+
+    private Map<String, Object> planBody(List<?> apps) {
+        return Map.of(
+                "name",
+                name,
+                "stage",
+                "TRIAL",
+                "sourceSiteId",
+                sourceId,
+                "destinationSiteId",
+                destinationId,
+                "scope",
+                Map.of(
+                        "usersAndGroups",
+                        "ALL",
+                        "globalTemplates",
+                        Map.of("mode", "ALL"),
+                        "spaces",
+                        Map.of("mode", "ALL", "includePersonal", true, "data", "ALL"),
+                        "apps",
+                        apps));
+    }
+
+    /** The check run of the plan once it has ended. */
+    JsonNode check() {
+        String path = "/api/v1/plans/" + planId + "/checks";
+        operator.post(path, Map.of()).good();
+        return patiently("the check run ends")
+                .until(
+                        () -> viewer.get(path).good().json(),
+                        run -> !run.path("state").asText().equals("RUNNING"));
+    }
+
+    /** Has the plan checked, and accepts the errors that an operator may accept. */
+    void checkAndAccept() {
+        for (JsonNode result : check().path("results")) {
+            boolean blocks =
+                    Set.of("ERROR", "COULD_NOT_RUN").contains(result.path("outcome").asText())
+                            && result.path("severity").asText().equals("ERROR");
+            if (blocks) {
+                assertThat(result.path("excludable").asBoolean()).as("%s", result).isTrue();
+                operator.put(
+                                "/api/v1/plans/%s/checks/%s/override"
+                                        .formatted(planId, result.path("key").asText()),
+                                Map.of("reason", "A system test may lose this."))
+                        .good();
+            }
+        }
+    }
+
+    void run() {
+        JsonNode plan = operator.post("/api/v1/plans/" + planId + "/run", Map.of()).good().json();
+        assertThat(plan.path("status").asText()).isEqualTo("RUNNING");
+        executionId = plan.path("executionId").asText();
+    }
+
+    /** Watches the progress until the plan is no longer RUNNING. */
+    void awaitEnd() {
+        patiently("the migration ends")
+                .until(
+                        () -> {
+                            String status = planView().path("status").asText();
+                            progress.add(
+                                    viewer.get("/api/v1/plans/" + planId + "/progress")
+                                            .good()
+                                            .json());
+                            return !status.equals("RUNNING");
+                        });
+    }
+
+    /** Waits until no app of the plan goes on. */
+    void awaitApps() {
+        patiently("the apps end")
+                .until(
+                        this::apps,
+                        apps ->
+                                apps.stream()
+                                        .allMatch(
+                                                app ->
+                                                        APP_ENDED.contains(
+                                                                app.path("status").asText())));
+    }
+
+    List<JsonNode> apps() {
+        return viewer.list("/api/v1/app-migrations?planId=" + planId);
+    }
+
+    JsonNode planView() {
+        return viewer.get("/api/v1/plans/" + planId).good().json();
+    }
+
+    JsonNode execution() {
+        return viewer.get("/api/v1/executions/" + executionId).good().json();
+    }
+
+    List<JsonNode> items(String query) {
+        return viewer.list("/api/v1/executions/" + executionId + "/items" + query);
+    }
+
+    List<JsonNode> findings() {
+        return viewer.list("/api/v1/executions/" + executionId + "/findings");
+    }
+
+    List<JsonNode> spaces() {
+        return viewer.list("/api/v1/executions/" + executionId + "/spaces");
+    }
+
+    /** Destination ids by source id. */
+    Map<String, String> mappings(String namespace) {
+        Map<String, String> mappings = new HashMap<>();
+        viewer.list("/api/v1/executions/" + executionId + "/mappings?namespace=" + namespace)
+                .forEach(
+                        mapping ->
+                                assertThat(
+                                                mappings.put(
+                                                        mapping.path("sourceId").asText(),
+                                                        mapping.path("destinationId").asText()))
+                                        .as("one mapping for %s", mapping)
+                                        .isNull());
+        return mappings;
+    }
+
+    /** Every answer about the progress that was seen, in order. */
+    List<JsonNode> progress() {
+        return progress;
+    }
+
+    String planId() {
+        return planId;
+    }
+
+    String executionId() {
+        return executionId;
+    }
+
+    /** Waits long enough for a busy machine; nothing is ever judged by its time. */
+    static ConditionFactory patiently(String what) {
+        return Awaitility.await(what)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(150));
+    }
+}
