@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.sql.Sql;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,21 +38,24 @@ public class Alarms {
     private static final Duration SHUTDOWN = Duration.ofSeconds(8);
 
     private final Sql sql;
+    private final Tracer tracer;
     private final Scheduler scheduler;
 
     public Alarms(
             Sql sql,
             DataSource dataSource,
             Clock clock,
+            Tracer tracer,
             @All List<AlarmHandler> handlers,
             @All List<RecurringHandler> recurring,
             @ConfigProperty(name = "drover.alarms.threads") int threads,
             @ConfigProperty(name = "drover.alarms.poll") Duration poll,
             @ConfigProperty(name = "drover.alarms.heartbeat") Duration heartbeat) {
         this.sql = sql;
+        this.tracer = tracer;
         List<Task<?>> alarms = new ArrayList<>();
         handlers.forEach(handler -> alarms.add(alarm(handler)));
-        List<RecurringTask<Void>> recurrent = recurring.stream().map(Alarms::recurrent).toList();
+        List<RecurringTask<Void>> recurrent = recurring.stream().map(this::recurrent).toList();
         this.scheduler =
                 Scheduler.create(dataSource, alarms)
                         .startTasks(recurrent)
@@ -94,14 +98,25 @@ public class Alarms {
         scheduler.stop();
     }
 
-    private static Task<Void> alarm(AlarmHandler handler) {
+    private Task<Void> alarm(AlarmHandler handler) {
         return Tasks.oneTime(handler.name())
                 .onFailure(Alarms.<Void>retried())
                 .execute(
                         (instance, context) -> {
                             var id = instance.getId();
-                            handler.ring(id.substring(0, id.lastIndexOf('@')));
+                            var own = id.substring(0, id.lastIndexOf('@'));
+                            traced(handler.name(), () -> handler.ring(own));
                         });
+    }
+
+    /** Nobody's request is behind an alarm: what it sets off is a trace of its own. */
+    private void traced(String name, Runnable work) {
+        var span = tracer.spanBuilder("alarm " + name).setNoParent().startSpan();
+        try (var _ = span.makeCurrent()) {
+            work.run();
+        } finally {
+            span.end();
+        }
     }
 
     /** A handler that fails is rung again, sooner at first, for as long as it takes. */
@@ -114,8 +129,8 @@ public class Alarms {
         };
     }
 
-    private static RecurringTask<Void> recurrent(RecurringHandler handler) {
+    private RecurringTask<Void> recurrent(RecurringHandler handler) {
         return Tasks.recurring(handler.name(), FixedDelay.of(handler.every()))
-                .execute((instance, context) -> handler.run());
+                .execute((instance, context) -> traced(handler.name(), handler::run));
     }
 }

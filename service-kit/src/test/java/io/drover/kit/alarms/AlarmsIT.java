@@ -126,6 +126,23 @@ class AlarmsIT {
         await().until(() -> ringing.of(fails).size() == 2 && waiting(fails) == 0);
     }
 
+    @Test
+    void ringsInATraceOfItsOwn() {
+        // Given
+        var other = id + "@other";
+
+        // When
+        ringing.set(id, now);
+        ringing.set(other, now);
+
+        // Then
+        await().until(() -> waiting(id) == 0 && waiting(other) == 0);
+        var trace = ringing.of(id).getFirst().trace();
+        assertThat(trace.isValid()).isTrue();
+        assertThat(trace.getTraceId())
+                .isNotEqualTo(ringing.of(other).getFirst().trace().getTraceId());
+    }
+
     private long waiting(String alarm) {
         return rows.count("scheduled_tasks", "task_name = 'trial' and alarm_id = ?", alarm);
     }

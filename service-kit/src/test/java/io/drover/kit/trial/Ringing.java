@@ -2,6 +2,8 @@ package io.drover.kit.trial;
 
 import io.drover.kit.alarms.AlarmHandler;
 import io.drover.kit.alarms.Alarms;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class Ringing implements AlarmHandler {
 
-    /** An alarm that rang. */
-    public record Ring(String id, Instant at) {}
+    /** An alarm that rang, and in which trace. */
+    public record Ring(String id, Instant at, SpanContext trace) {}
 
     private final List<Ring> rings = new CopyOnWriteArrayList<>();
     private final Alarms alarms;
@@ -32,7 +34,7 @@ public class Ringing implements AlarmHandler {
 
     @Override
     public void ring(String id) {
-        rings.add(new Ring(id, clock.instant()));
+        rings.add(new Ring(id, clock.instant(), Span.current().getSpanContext()));
         if (id.startsWith("again-") && of(id).size() < 3) {
             set(id, clock.instant());
         }
