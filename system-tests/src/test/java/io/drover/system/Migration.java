@@ -61,7 +61,7 @@ final class Migration {
 
     /** Makes both sites known and waits until the source has been read. */
     void sites(Path export, Map<String, ?> destinationLimits) {
-        sourceId =
+        String source =
                 made(
                         "/api/v1/sites",
                         Map.of(
@@ -71,6 +71,14 @@ final class Migration {
                                 "confluence-export",
                                 "path",
                                 export.toString()));
+        sitesKnown(source, destinationLimits);
+        JsonNode inventory = awaitInventory(stack, sourceId);
+        assertThat(inventory.path("state").asText()).as("%s", inventory).isEqualTo("READY");
+    }
+
+    /** Takes a source that is known, and makes the sandbox known as the destination. */
+    void sitesKnown(String source, Map<String, ?> destinationLimits) {
+        sourceId = source;
         Map<String, Object> destination = new LinkedHashMap<>(destinationLimits);
         String sandbox = new SandboxSite(stack).address().toString();
         destination.put("name", name + " (destination)");
@@ -81,8 +89,6 @@ final class Migration {
         destination.put("scimUrl", sandbox + "/scim/v2");
         destination.put("scimToken", SandboxSite.TOKEN);
         destinationId = made("/api/v1/sites", destination);
-        JsonNode inventory = awaitInventory(stack, sourceId);
-        assertThat(inventory.path("state").asText()).as("%s", inventory).isEqualTo("READY");
     }
 
     /** The inventory of a source once it is READY or FAILED. */

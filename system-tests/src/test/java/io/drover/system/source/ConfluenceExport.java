@@ -80,6 +80,13 @@ public final class ConfluenceExport {
         return keys;
     }
 
+    /** The names of all spaces. */
+    public TreeSet<String> spaceNames() {
+        var names = new TreeSet<String>();
+        all("Space").forEach(space -> names.add(space.value("name").orElseThrow()));
+        return names;
+    }
+
     /** The current pages by id. */
     public Map<String, SourcePage> pages() {
         Map<String, SourcePage> pages = new TreeMap<>();
@@ -137,16 +144,23 @@ public final class ConfluenceExport {
     }
 
     private List<Optional<String>> versions(ExportObject current, String containerId) {
-        var numbers = new TreeSet<Integer>();
-        numbers.add(version(current));
-        all("Attachment").stream()
-                .filter(old -> old.reference("originalVersion").equals(Optional.of(current.name())))
-                .forEach(old -> numbers.add(version(old)));
         // the files of old versions lie under the id of the current attachment
         String folder = "attachments/" + containerId + "/" + current.id() + "/";
-        return numbers.stream()
-                .map(number -> Optional.ofNullable(hashes.get(folder + number)))
-                .toList();
+        List<Optional<String>> versions = new ArrayList<>();
+        all("Attachment").stream()
+                .filter(old -> old.reference("originalVersion").equals(Optional.of(current.name())))
+                .map(ConfluenceExport::version)
+                .sorted()
+                .forEach(
+                        number ->
+                                // a number that the current version has is the current file's
+                                versions.add(
+                                        number == version(current)
+                                                ? Optional.empty()
+                                                : Optional.ofNullable(
+                                                        hashes.get(folder + number))));
+        versions.add(Optional.ofNullable(hashes.get(folder + version(current))));
+        return versions;
     }
 
     private static int version(ExportObject attachment) {
