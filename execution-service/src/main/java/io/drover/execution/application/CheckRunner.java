@@ -6,6 +6,7 @@ import io.drover.execution.domain.CheckDefinition;
 import io.drover.execution.domain.CheckOutcome;
 import io.drover.execution.domain.InventoryStatus;
 import io.drover.kit.alarms.AlarmHandler;
+import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -91,7 +92,8 @@ public class CheckRunner implements AlarmHandler {
 
     private void run(CheckRunRow run, List<Check> open) {
         long deadline = System.nanoTime() + limit.toNanos();
-        ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        // what the checks say belongs to the trace in which they were asked
+        ExecutorService workers = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
         try {
             List<Future<CheckResultRow>> running = new ArrayList<>();
             for (Check check : open) {
