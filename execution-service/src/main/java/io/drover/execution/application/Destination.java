@@ -37,6 +37,9 @@ public interface Destination {
     /** Makes an account a member; nothing happens if it is one. */
     void addMember(String groupId, String accountId);
 
+    /** The accounts that belong to a group, in batches. */
+    Listing<String> members(String groupId, @Nullable String after);
+
     /** A space by key, compared without case. */
     Optional<FoundSpace> findSpace(String key);
 

@@ -83,6 +83,7 @@ class GroupMover {
     void join(
             Assignment assignment,
             Destination destination,
+            KnownMembers members,
             Membership membership,
             ItemRow item,
             Settled settled) {
@@ -96,6 +97,8 @@ class GroupMover {
                             "The group is not at the destination."));
         } else if (account.isEmpty()) {
             settled.add(Settlement.without(item, ItemResult.FORMER_USER));
+        } else if (members.contains(group.get(), account.get())) {
+            settled.add(Settlement.without(item, ItemResult.MATCHED));
         } else {
             destination.addMember(group.get(), account.get());
             settled.add(Settlement.without(item, ItemResult.CREATED));

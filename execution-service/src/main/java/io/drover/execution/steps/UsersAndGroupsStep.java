@@ -150,6 +150,7 @@ class UsersAndGroupsStep implements Step {
             Destination destination,
             @Nullable String cursor) {
         if (assignment.scope().usersAndGroups() == Scope.People.ALL) {
+            KnownMembers members = new KnownMembers(destination);
             batches.run(
                     assignment,
                     cursor,
@@ -167,7 +168,13 @@ class UsersAndGroupsStep implements Step {
                                             member.groupName(),
                                             0),
                             (member, item, settled) ->
-                                    groups.join(assignment, destination, member, item, settled)));
+                                    groups.join(
+                                            assignment,
+                                            destination,
+                                            members,
+                                            member,
+                                            item,
+                                            settled)));
         }
         checkpoints.listedAll(assignment, List.of(ItemKind.MEMBERSHIP), Stage.MEMBERSHIPS.name());
     }

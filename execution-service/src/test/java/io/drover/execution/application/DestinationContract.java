@@ -378,6 +378,8 @@ public abstract class DestinationContract {
         destination().addMember(groupId, account.accountId());
 
         // Then
+        assertThat(destination().members(groupId, null).items())
+                .containsExactly(account.accountId());
         assertThat(destination().findGroup(name.toUpperCase(java.util.Locale.ROOT)))
                 .contains(groupId);
         assertThat(destination().findGroup("No " + name)).isEmpty();

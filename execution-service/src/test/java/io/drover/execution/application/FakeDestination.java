@@ -185,6 +185,11 @@ public final class FakeDestination implements Destination {
     }
 
     @Override
+    public synchronized Listing<String> members(String groupId, @Nullable String after) {
+        return call("members", null, () -> batch(List.copyOf(members(groupId)), after));
+    }
+
+    @Override
     public synchronized Optional<FoundSpace> findSpace(String key) {
         return call("findSpace", null, () -> first(spaces, s -> lower(s.key()).equals(lower(key))));
     }

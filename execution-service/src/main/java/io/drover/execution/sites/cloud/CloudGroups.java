@@ -1,8 +1,11 @@
 package io.drover.execution.sites.cloud;
 
+import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of a Cloud site. */
 final class CloudGroups {
@@ -59,14 +62,20 @@ final class CloudGroups {
     }
 
     private boolean isMember(String groupId, String accountId) {
-        return lists.first(
-                        urls.v1(
-                                "/group/" + CloudUrls.encoded(groupId) + "/membersByGroupId",
-                                "limit",
-                                BATCH),
-                        member -> member,
-                        member -> accountId.equals(member.textOrNull("accountId")))
-                .isPresent();
+        return lists.first(membersOf(groupId), CloudGroups::account, accountId::equals).isPresent();
+    }
+
+    Listing<String> members(String groupId, @Nullable String after) {
+        return lists.batch(membersOf(groupId), after, CloudGroups::account);
+    }
+
+    private URI membersOf(String groupId) {
+        return urls.v1(
+                "/group/" + CloudUrls.encoded(groupId) + "/membersByGroupId", "limit", BATCH);
+    }
+
+    private static String account(Answer member) {
+        return member.text("accountId");
     }
 
     private static boolean isRefusal(SiteException failure) {

@@ -96,6 +96,11 @@ final class CloudSite implements Destination {
     }
 
     @Override
+    public Listing<String> members(String groupId, @Nullable String after) {
+        return groups.members(groupId, after);
+    }
+
+    @Override
     public void addMember(String groupId, String accountId) {
         groups.addMember(groupId, accountId);
     }
