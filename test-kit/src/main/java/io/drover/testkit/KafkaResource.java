@@ -25,7 +25,13 @@ public class KafkaResource implements QuarkusTestResourceLifecycleManager {
         broker = started.start();
         var address = broker.getAdvertisedListeners();
         var bootstrap = address.substring(address.indexOf("://") + 3);
-        return Map.of("kafka.bootstrap.servers", bootstrap);
+        return Map.of(
+                "kafka.bootstrap.servers",
+                bootstrap,
+                "quarkus.log.category.\"org.apache.kafka\".level",
+                "WARN",
+                "quarkus.log.category.\"kafka\".level",
+                "WARN");
     }
 
     @Override
