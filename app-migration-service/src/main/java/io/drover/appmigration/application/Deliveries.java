@@ -1,9 +1,7 @@
 package io.drover.appmigration.application;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** All messages to vendors. */
 public interface Deliveries {
@@ -19,7 +17,4 @@ public interface Deliveries {
 
     /** Writes back status, attempts and error. */
     void update(Delivery delivery);
-
-    /** Those of an app, newest first; {@code before} is the last one seen. */
-    List<Delivery> list(String appKey, @Nullable UUID before, int limit);
 }

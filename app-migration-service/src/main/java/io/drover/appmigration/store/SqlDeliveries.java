@@ -7,17 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Messages to vendors in the table {@code delivery}. */
 @ApplicationScoped
 class SqlDeliveries implements Deliveries {
 
     private static final String ONE = "select * from delivery where id = ?";
-    private static final UUID LAST = new UUID(-1, -1);
 
     private final Sql sql;
 
@@ -64,16 +61,6 @@ class SqlDeliveries implements Deliveries {
                 delivery.deliveredAt(),
                 delivery.lastError(),
                 delivery.id());
-    }
-
-    @Override
-    public List<Delivery> list(String appKey, @Nullable UUID before, int limit) {
-        return sql.query(
-                "select * from delivery where app_key = ? and id < ? order by id desc limit ?",
-                SqlDeliveries::read,
-                appKey,
-                before == null ? LAST : before,
-                limit);
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

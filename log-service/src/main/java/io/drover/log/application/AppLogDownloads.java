@@ -102,7 +102,7 @@ public class AppLogDownloads {
         return clock.instant().minus(keep);
     }
 
-    private static Refusal refusal(Reason reason, UUID appMigrationId) {
+    private Refusal refusal(Reason reason, UUID appMigrationId) {
         return switch (reason) {
             case APP_MIGRATION_NOT_FOUND ->
                     Refusal.notFound(
@@ -122,7 +122,9 @@ public class AppLogDownloads {
                     new Refusal(
                             Refusal.Kind.GONE,
                             reason.name(),
-                            "App logs are kept for 30 days from the start of the latest transfer."
+                            "App logs are kept for "
+                                    + keep.toDays()
+                                    + " days from the start of the latest transfer."
                                     + " Ask the vendor for older ones.");
         };
     }

@@ -2,12 +2,15 @@ package io.drover.plan.rest;
 
 import io.drover.kit.events.DeadLetters;
 import io.drover.kit.rest.DeadLettersResource;
+import io.drover.kit.security.Roles;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of plan-service. */
 @Path("/api/v1/plans/dead-letters")
 @Tag(name = "Dead letters")
+@SecurityRequirement(name = "SecurityScheme", scopes = Roles.ADMIN)
 public class PlanDeadLettersResource extends DeadLettersResource {
 
     public PlanDeadLettersResource(DeadLetters deadLetters) {
