@@ -154,7 +154,8 @@ final class Neighbours implements AutoCloseable {
                 Duration.ofSeconds(3),
                 Map.of("confluence:page", 10L),
                 Map.of(),
-                null);
+                null,
+                Map.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drover.contracts.execution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drover.contracts.Counters;
 import io.drover.contracts.Event;
 import io.drover.contracts.EventType;
@@ -199,6 +200,9 @@ public sealed interface ExecutionEvent extends Event {
      * @param itemCounts counters per item kind
      * @param reconciliation what reading back from the destination gave, or null if it did not come
      *     to that
+     * @param findingCounts how many things the findings of each kind stand for, such as {@code
+     *     JIRA_MACRO}; a kind without findings is absent, null in events of before there was this
+     *     field
      */
     record Result(
             @Nullable Reason reason,
@@ -206,7 +210,8 @@ public sealed interface ExecutionEvent extends Event {
             Duration duration,
             Map<String, Long> mappingCounts,
             Map<String, Counters> itemCounts,
-            @Nullable Reconciliation reconciliation) {}
+            @Nullable Reconciliation reconciliation,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> findingCounts) {}
 
     /** Whether source and destination agree. */
     record Reconciliation(boolean agreed, long differences) {}

@@ -4,6 +4,7 @@ import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.FindingKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface Findings {
             @Nullable String space,
             @Nullable UUID after,
             int limit);
+
+    /** How many things those of each kind stand for; a kind without any is absent. */
+    Map<FindingKind, Long> counts(UUID executionId);
 
     /** How many say that source and destination differ. */
     long differences(UUID executionId);

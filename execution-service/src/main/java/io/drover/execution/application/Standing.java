@@ -1,6 +1,7 @@
 package io.drover.execution.application;
 
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.domain.FindingKind;
 import io.drover.execution.domain.NodeStatus;
 import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.StepKind;
@@ -51,7 +52,8 @@ public record Standing(
             Duration duration,
             Map<String, Long> mappingCounts,
             Map<ItemKind, Tally> kinds,
-            @Nullable Reconciliation reconciliation) {}
+            @Nullable Reconciliation reconciliation,
+            Map<FindingKind, Long> findings) {}
 
     /** Whether source and destination agree after reading back. */
     public record Reconciliation(boolean agreed, long differences) {}

@@ -67,7 +67,8 @@ public class Standings {
                         execution.duration(clock.instant()),
                         items.mappingCounts(execution.id()),
                         kinds,
-                        reconciliation(execution).orElse(null));
+                        reconciliation(execution).orElse(null),
+                        findings.counts(execution.id()));
         return about(execution.id(), null, ending);
     }
 

@@ -89,6 +89,8 @@ class KafkaExecutionEvents implements ExecutionEvents {
         Map<String, Counters> itemCounts = new TreeMap<>();
         ending.kinds()
                 .forEach((kind, tally) -> itemCounts.put(kind.name(), PublicCounters.of(tally)));
+        Map<String, Long> findingCounts = new TreeMap<>();
+        ending.findings().forEach((kind, count) -> findingCounts.put(kind.name(), count));
         Standing.Reconciliation agreed = ending.reconciliation();
         return new Result(
                 reason(execution.reasonCode()),
@@ -96,7 +98,8 @@ class KafkaExecutionEvents implements ExecutionEvents {
                 ending.duration(),
                 ending.mappingCounts(),
                 itemCounts,
-                agreed == null ? null : new Reconciliation(agreed.agreed(), agreed.differences()));
+                agreed == null ? null : new Reconciliation(agreed.agreed(), agreed.differences()),
+                findingCounts);
     }
 
     private static @Nullable Reason reason(@Nullable ReasonCode code) {

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,16 @@ class SqlFindings implements Findings {
                 after,
                 after,
                 limit);
+    }
+
+    @Override
+    public Map<FindingKind, Long> counts(UUID executionId) {
+        Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+        sql.list(
+                "select finding, sum(count) as n from finding where execution_id = ? group by 1",
+                row -> counts.put(Sql.enumOf(row, "finding", FindingKind.class), row.getLong("n")),
+                executionId);
+        return counts;
     }
 
     @Override

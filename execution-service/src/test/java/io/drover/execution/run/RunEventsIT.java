@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drover.execution.rest.FindingsResource;
 import io.drover.execution.run.SaidEvents.Said;
+import io.drover.kit.json.Json;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a run says while it goes on and when it ends. */
@@ -59,6 +65,18 @@ class RunEventsIT {
         }
         assertThat(result.path("itemCounts").path("PAGE").path("complete").asInt())
                 .isEqualTo(sample.ready().written().pages());
+        // Then: and findings too
+        JsonPath found = Api.get("/executions/" + run.executionId() + "/findings?limit=200");
+        Map<String, Long> counts =
+                found.getList("items", FindingsResource.FindingView.class).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        FindingsResource.FindingView::finding,
+                                        Collectors.summingLong(
+                                                FindingsResource.FindingView::count)));
+        assertThat(counts).isNotEmpty();
+        assertThat(Json.lenient().convertValue(result.path("findingCounts"), Map.class).toString())
+                .isEqualTo(new TreeMap<>(counts).toString());
         assertPercentNeverFalls(events);
         assertNoPersonalData(events);
     }
