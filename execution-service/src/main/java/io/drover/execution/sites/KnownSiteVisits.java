@@ -8,6 +8,7 @@ import io.drover.execution.domain.SiteSettings;
 import io.drover.execution.sites.export.ExportReader;
 import io.drover.execution.sites.export.ExportUploads;
 import io.drover.execution.sites.export.Load;
+import io.drover.execution.sites.http.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.List;

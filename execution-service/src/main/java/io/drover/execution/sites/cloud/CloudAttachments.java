@@ -5,6 +5,11 @@ import io.drover.execution.application.Destination.FoundVersion;
 import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Call;
+import io.drover.execution.sites.http.Refusals;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The files on the pages of a Cloud site: read by v2, written and fetched by v1. */
 final class CloudAttachments {
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
     private final CloudLists lists;
 
-    CloudAttachments(CloudHttp http, CloudUrls urls, CloudLists lists) {
+    CloudAttachments(SiteHttp http, CloudUrls urls, CloudLists lists) {
         this.http = http;
         this.urls = urls;
         this.lists = lists;
@@ -85,7 +90,7 @@ final class CloudAttachments {
         try (bytes) {
             List<Answer> results = http.send(call).list("results");
             if (results.isEmpty()) {
-                throw CloudFailure.BAD_ANSWER.because(
+                throw SiteFailure.BAD_ANSWER.because(
                         "The site took a file and named no attachment.", true, null, null);
             }
             return uploaded(results.getFirst());
@@ -93,12 +98,12 @@ final class CloudAttachments {
             String problem = form.problem();
             if (problem != null) {
                 // the form had no end, so no site can have taken it
-                throw CloudFailure.SOURCE_UNREADABLE.because(
+                throw SiteFailure.SOURCE_UNREADABLE.because(
                         "The file could not be sent: " + problem + ".", false, null, e);
             }
             throw e;
         } catch (IOException e) {
-            throw CloudFailure.SOURCE_UNREADABLE.because(
+            throw SiteFailure.SOURCE_UNREADABLE.because(
                     "The file could not be closed.", true, null, e);
         }
     }

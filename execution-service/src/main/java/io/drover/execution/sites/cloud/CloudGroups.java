@@ -2,6 +2,10 @@ package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Refusals;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +16,11 @@ final class CloudGroups {
 
     private static final int BATCH = 200;
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
     private final CloudLists lists;
 
-    CloudGroups(CloudHttp http, CloudUrls urls, CloudLists lists) {
+    CloudGroups(SiteHttp http, CloudUrls urls, CloudLists lists) {
         this.http = http;
         this.urls = urls;
         this.lists = lists;
@@ -39,7 +43,7 @@ final class CloudGroups {
     }
 
     private static SiteException nameTaken(String name) {
-        return CloudFailure.GROUP_NAME_TAKEN.because(
+        return SiteFailure.GROUP_NAME_TAKEN.because(
                 "The destination has a group named \"" + name + "\".");
     }
 
@@ -79,6 +83,6 @@ final class CloudGroups {
     }
 
     private static boolean isRefusal(SiteException failure) {
-        return CloudFailure.REFUSED.is(failure) || CloudFailure.CONFLICT.is(failure);
+        return SiteFailure.REFUSED.is(failure) || SiteFailure.CONFLICT.is(failure);
     }
 }

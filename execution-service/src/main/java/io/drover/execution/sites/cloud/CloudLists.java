@@ -1,6 +1,9 @@
 package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.Destination.Listing;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudLists {
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
 
-    CloudLists(CloudHttp http, CloudUrls urls) {
+    CloudLists(SiteHttp http, CloudUrls urls) {
         this.http = http;
         this.urls = urls;
     }
@@ -26,7 +29,7 @@ final class CloudLists {
         Answer answer = http.get(address);
         String next = answer.next();
         if (next != null && urls.next(next).equals(address)) {
-            throw CloudFailure.BAD_ANSWER.because("The site's list goes on where it began.");
+            throw SiteFailure.BAD_ANSWER.because("The site's list goes on where it began.");
         }
         return new Listing<>(answer.list("results").stream().map(reader).toList(), next);
     }

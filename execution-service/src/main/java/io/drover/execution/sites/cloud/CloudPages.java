@@ -4,6 +4,10 @@ import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.content.Body;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Refusals;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The pages of a Cloud site and their properties. */
 final class CloudPages {
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
     private final CloudLists lists;
 
-    CloudPages(CloudHttp http, CloudUrls urls, CloudLists lists) {
+    CloudPages(SiteHttp http, CloudUrls urls, CloudLists lists) {
         this.http = http;
         this.urls = urls;
         this.lists = lists;
@@ -97,7 +101,7 @@ final class CloudPages {
         Optional<FoundPage> now = page(id);
         if (now.isPresent() && now.get().version() + 1 != version) {
             return Optional.of(
-                    CloudFailure.VERSION_CONFLICT.because(
+                    SiteFailure.VERSION_CONFLICT.because(
                             "The page is at version "
                                     + now.get().version()
                                     + ": somebody else changed it."));
@@ -108,7 +112,7 @@ final class CloudPages {
     }
 
     private static SiteException titleTaken(String title) {
-        return CloudFailure.TITLE_TAKEN.because(
+        return SiteFailure.TITLE_TAKEN.because(
                 "The space has another page with the title \"" + title + "\".");
     }
 

@@ -3,6 +3,9 @@ package io.drover.execution.sites.cloud;
 import io.drover.execution.application.Destination;
 import io.drover.execution.content.Body;
 import io.drover.execution.sites.cloud.ScimDirectory.Person;
+import io.drover.execution.sites.http.Refusals;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +24,7 @@ final class CloudSite implements Destination {
     private final CloudUsers users;
     private final @Nullable ScimDirectory directory;
 
-    CloudSite(CloudHttp http, CloudUrls urls, @Nullable ScimDirectory directory) {
+    CloudSite(SiteHttp http, CloudUrls urls, @Nullable ScimDirectory directory) {
         CloudLists lists = new CloudLists(http, urls);
         this.urls = urls;
         this.spaces = new CloudSpaces(http, urls, lists);
@@ -59,7 +62,7 @@ final class CloudSite implements Destination {
     @Override
     public Account createUser(NewUser user) {
         if (directory == null) {
-            throw CloudFailure.USERS_CANNOT_BE_CREATED.because(
+            throw SiteFailure.USERS_CANNOT_BE_CREATED.because(
                     "The site has no SCIM address: users can only be matched.");
         }
         Person made = directory.create(user);
@@ -74,7 +77,7 @@ final class CloudSite implements Destination {
                         .or(() -> users.find(email).map(Account::accountId))
                         .orElseThrow(
                                 () ->
-                                        CloudFailure.ACCOUNT_NOT_READY.because(
+                                        SiteFailure.ACCOUNT_NOT_READY.because(
                                                 "The directory has the user, the site does not"
                                                         + " know the account yet."));
         return new Account(accountId, email, person.active());

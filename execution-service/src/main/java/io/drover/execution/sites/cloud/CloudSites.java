@@ -1,64 +1,26 @@
 package io.drover.execution.sites.cloud;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.execution.application.Destination;
-import jakarta.annotation.PreDestroy;
+import io.drover.execution.sites.http.SiteClients;
+import io.drover.execution.sites.http.SiteClients.Rate;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens Confluence Cloud sites for writing. */
 @ApplicationScoped
 public class CloudSites {
 
-    private final GuardedAddresses addresses;
-    private final Clock clock;
-    private final CloudLimits limits;
-    private final Waiting waiting;
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client;
-    private final Map<String, SharedBudget> budgets = new ConcurrentHashMap<>();
+    private final SiteClients clients;
 
-    private record SharedBudget(int requestsPerSecond, int maxInFlight, Budget budget) {}
-
-    @Inject
-    CloudSites(
-            @ConfigProperty(name = "drover.allowed-private-addresses")
-                    Optional<List<String>> allowedPrivateAddresses,
-            CloudSettings settings,
-            Clock clock) {
-        this(
-                new GuardedAddresses(allowedPrivateAddresses.orElse(List.of())),
-                clock,
-                CloudLimits.of(settings),
-                Waiting.REAL);
-    }
-
-    CloudSites(GuardedAddresses addresses, Clock clock, CloudLimits limits, Waiting waiting) {
-        this.addresses = addresses;
-        this.clock = clock;
-        this.limits = limits;
-        this.waiting = waiting;
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(limits.connect())
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build();
+    CloudSites(SiteClients clients) {
+        this.clients = clients;
     }
 
     /**
@@ -67,6 +29,7 @@ public class CloudSites {
      */
     public Destination open(CloudAccess access) {
         CloudUrls urls = new CloudUrls(access.url());
+        Rate rate = new Rate(access.requestsPerSecond(), access.maxInFlight());
         String basic =
                 Base64.getEncoder()
                         .encodeToString(
@@ -76,27 +39,23 @@ public class CloudSites {
                 Stream.of(Optional.of(access.apiToken()), Optional.of(basic), scimToken(access))
                         .flatMap(Optional::stream)
                         .toList();
-        CloudHttp site =
-                http(
-                        access,
-                        access.url(),
-                        "Basic " + basic,
-                        new SiteWords("The site", secrets, json));
+        SiteHttp site = clients.open(access.url(), rate, "Basic " + basic, "The site", secrets);
         URI scimUrl = access.scimUrl();
         Optional<String> scimToken = scimToken(access);
         if (scimUrl == null || scimToken.isEmpty()) {
             return new CloudSite(site, urls, null);
         }
         if (scimToken.get().chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw CloudFailure.CREDENTIALS_REJECTED.because(
+            throw SiteFailure.CREDENTIALS_REJECTED.because(
                     "The SCIM token has characters that no token has. Check it for line breaks.");
         }
-        CloudHttp scim =
-                http(
-                        access,
+        SiteHttp scim =
+                clients.open(
                         scimUrl,
+                        rate,
                         "Bearer " + scimToken.get(),
-                        new SiteWords("The site's SCIM directory", secrets, json));
+                        "The site's SCIM directory",
+                        secrets);
         return new CloudSite(site, urls, new ScimDirectory(scim, scimUrl));
     }
 
@@ -104,45 +63,5 @@ public class CloudSites {
         return Optional.ofNullable(access.scimToken())
                 .map(String::strip)
                 .filter(token -> !token.isEmpty());
-    }
-
-    private CloudHttp http(CloudAccess access, URI host, String authorization, SiteWords words) {
-        return new CloudHttp(
-                client,
-                addresses,
-                budget(access, host),
-                authorization,
-                words,
-                new Refusals(clock),
-                new Retries(limits, waiting, () -> ThreadLocalRandom.current().nextDouble()),
-                limits,
-                json);
-    }
-
-    /** Two records of one site share its budget; new figures replace it. */
-    private Budget budget(CloudAccess access, URI host) {
-        String authority = String.valueOf(host.getAuthority()).toLowerCase(Locale.ROOT);
-        return budgets.compute(
-                        authority,
-                        (a, old) ->
-                                old != null
-                                                && old.requestsPerSecond
-                                                        == access.requestsPerSecond()
-                                                && old.maxInFlight == access.maxInFlight()
-                                        ? old
-                                        : new SharedBudget(
-                                                access.requestsPerSecond(),
-                                                access.maxInFlight(),
-                                                new LocalBudget(
-                                                        access.requestsPerSecond(),
-                                                        access.maxInFlight(),
-                                                        limits.longestPause(),
-                                                        waiting)))
-                .budget();
-    }
-
-    @PreDestroy
-    void close() {
-        client.shutdownNow();
     }
 }

@@ -2,6 +2,10 @@ package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Refusals;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The spaces of a Cloud site. */
 final class CloudSpaces {
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
     private final CloudLists lists;
 
-    CloudSpaces(CloudHttp http, CloudUrls urls, CloudLists lists) {
+    CloudSpaces(SiteHttp http, CloudUrls urls, CloudLists lists) {
         this.http = http;
         this.urls = urls;
         this.lists = lists;
@@ -46,7 +50,7 @@ final class CloudSpaces {
     }
 
     private static SiteException keyTaken(String key) {
-        return CloudFailure.SPACE_KEY_TAKEN.because(
+        return SiteFailure.SPACE_KEY_TAKEN.because(
                 "A space with the key " + key + " exists at the destination.");
     }
 
@@ -58,7 +62,7 @@ final class CloudSpaces {
             describe(body, plain(description));
             made = http.write("POST", urls.v2("/spaces"), body);
         } catch (SiteException absent) {
-            if (!CloudFailure.NOT_FOUND.is(absent)) {
+            if (!SiteFailure.NOT_FOUND.is(absent)) {
                 throw absent;
             }
             describe(body, plain(description).map(text -> Map.of("plain", text)));

@@ -1,6 +1,8 @@
 package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.http.Origin;
+import io.drover.execution.sites.http.SiteFailure;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +76,7 @@ final class CloudUrls {
                     link.startsWith("/api/") || link.startsWith("/rest/") ? CONTEXT + link : link;
             URI next = root.resolve(inContext).normalize();
             String path = Objects.requireNonNullElse(next.getRawPath(), "");
-            if (sameOrigin(root, next)
+            if (Origin.same(root, next)
                     && (path.startsWith(rootPath() + CONTEXT + "/api/v2/")
                             || path.startsWith(rootPath() + CONTEXT + "/rest/api/"))) {
                 return next;
@@ -90,20 +92,7 @@ final class CloudUrls {
     }
 
     private static SiteException elsewhere(@Nullable Throwable cause) {
-        return CloudFailure.BAD_ANSWER.because(
+        return SiteFailure.BAD_ANSWER.because(
                 "The site says that a list goes on outside its API.", false, null, cause);
-    }
-
-    static boolean sameOrigin(URI one, URI other) {
-        return Objects.equals(one.getScheme(), other.getScheme())
-                && Objects.equals(one.getHost(), other.getHost())
-                && port(one) == port(other);
-    }
-
-    private static int port(URI address) {
-        if (address.getPort() != -1) {
-            return address.getPort();
-        }
-        return "https".equals(address.getScheme()) ? 443 : 80;
     }
 }

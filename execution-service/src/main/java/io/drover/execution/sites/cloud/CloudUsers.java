@@ -3,6 +3,9 @@ package io.drover.execution.sites.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.execution.application.Destination.Access;
 import io.drover.execution.application.Destination.Account;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +13,11 @@ import java.util.Set;
 /** The people of a Cloud site as v1 tells them. */
 final class CloudUsers {
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final CloudUrls urls;
     private final CloudLists lists;
 
-    CloudUsers(CloudHttp http, CloudUrls urls, CloudLists lists) {
+    CloudUsers(SiteHttp http, CloudUrls urls, CloudLists lists) {
         this.http = http;
         this.urls = urls;
         this.lists = lists;
@@ -28,7 +31,7 @@ final class CloudUsers {
     Access access() {
         Answer me = http.get(urls.v1("/user/current", "expand", "operations"));
         if ("anonymous".equals(me.textOrNull("type"))) {
-            throw CloudFailure.CREDENTIALS_REJECTED.because(
+            throw SiteFailure.CREDENTIALS_REJECTED.because(
                     "The site takes the credentials for an anonymous visitor.");
         }
         boolean administers = !me.has("operations");

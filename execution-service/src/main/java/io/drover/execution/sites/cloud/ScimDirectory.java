@@ -6,6 +6,10 @@ import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
 import io.drover.execution.application.Destination.NewUser;
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Call;
+import io.drover.execution.sites.http.SiteFailure;
+import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +25,10 @@ final class ScimDirectory {
     private static final String SITE_EXTENSION =
             "urn:scim:schemas:extension:atlassian-external:1.0";
 
-    private final CloudHttp http;
+    private final SiteHttp http;
     private final String base;
 
-    ScimDirectory(CloudHttp http, URI base) {
+    ScimDirectory(SiteHttp http, URI base) {
         this.http = http;
         String text = base.toString();
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
@@ -77,8 +81,8 @@ final class ScimDirectory {
                                     resource.toString(),
                                     http.limits())));
         } catch (SiteException refused) {
-            if (CloudFailure.CONFLICT.is(refused)) {
-                throw CloudFailure.USER_TAKEN.because(
+            if (SiteFailure.CONFLICT.is(refused)) {
+                throw SiteFailure.USER_TAKEN.because(
                         "The directory has a user with the address " + user.email() + ".");
             }
             throw refused;

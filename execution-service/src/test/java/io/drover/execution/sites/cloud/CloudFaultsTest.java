@@ -8,6 +8,7 @@ import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.content.Body;
+import io.drover.execution.sites.http.ScriptedSite;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ class CloudFaultsTest {
     private static final String DOWNLOAD =
             "GET /wiki/rest/api/content/7/child/attachment/att9/download";
 
-    private final ScriptedSite site = new ScriptedSite();
+    private final ScriptedCloud site = new ScriptedCloud();
     private final Destination destination = site.open();
 
     @AfterEach
@@ -148,13 +149,13 @@ class CloudFaultsTest {
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.outcomeUnknown()).isFalse();
         assertThat(site.requests()).filteredOn(r -> r.method().equals("POST")).hasSize(1);
-        assertThat(failure.getMessage()).doesNotContain(ScriptedSite.TOKEN);
+        assertThat(failure.getMessage()).doesNotContain(ScriptedCloud.TOKEN);
     }
 
     @Test
     void repeatsAReadWhoseAnswerWasCut() {
         // Given
-        site.on(GET, ScriptedSite.cutAfter(200, "{\"id\":", 500)).on(GET, 200, PAGE);
+        site.on(GET, ScriptedCloud.cutAfter(200, "{\"id\":", 500)).on(GET, 200, PAGE);
 
         // When
         var page = destination.page("7");
@@ -166,7 +167,7 @@ class CloudFaultsTest {
     @Test
     void doesNotKnowWhetherAWriteHappenedWhoseAnswerWasCut() {
         // Given
-        site.on(POST, ScriptedSite.cutAfter(200, "{\"id\":", 500));
+        site.on(POST, ScriptedCloud.cutAfter(200, "{\"id\":", 500));
 
         // When
         SiteException failure = failure(() -> create(destination));
@@ -180,7 +181,7 @@ class CloudFaultsTest {
     @Test
     void doesNotKnowWhetherAWriteHappenedThatGotNoAnswer() {
         // Given
-        site.on(POST, ScriptedSite.silence());
+        site.on(POST, ScriptedCloud.silence());
 
         // When
         SiteException failure = failure(() -> create(destination));
@@ -194,7 +195,7 @@ class CloudFaultsTest {
     void givesUpOnASiteThatNeverAnswers() {
         // Given
         site.on(POST, site.forEver());
-        Destination impatient = site.open(ScriptedSite.impatient());
+        Destination impatient = site.open(ScriptedCloud.impatient());
 
         // When
         SiteException failure = failure(() -> create(impatient));
@@ -215,7 +216,7 @@ class CloudFaultsTest {
                     exchange.getResponseBody().flush();
                     site.await();
                 });
-        Destination impatient = site.open(ScriptedSite.impatient());
+        Destination impatient = site.open(ScriptedCloud.impatient());
 
         // When
         SiteException failure = failure(() -> impatient.page("7"));
@@ -344,7 +345,7 @@ class CloudFaultsTest {
     @Test
     void noticesAFileThatIsCut() throws IOException {
         // Given
-        attachment().on(DOWNLOAD, ScriptedSite.cutAfter(200, "half", 100));
+        attachment().on(DOWNLOAD, ScriptedCloud.cutAfter(200, "half", 100));
 
         // When
         try (InputStream file = destination.download("att9", 1)) {
@@ -368,7 +369,7 @@ class CloudFaultsTest {
                         });
 
         // When
-        try (InputStream file = site.open(ScriptedSite.impatient()).download("att9", 1)) {
+        try (InputStream file = site.open(ScriptedCloud.impatient()).download("att9", 1)) {
 
             // Then
             assertThatThrownBy(file::readAllBytes)
@@ -392,7 +393,7 @@ class CloudFaultsTest {
 
         // When
         SiteException failure =
-                failure(() -> site.open(ScriptedSite.impatient()).download("att9", 1));
+                failure(() -> site.open(ScriptedCloud.impatient()).download("att9", 1));
 
         // Then
         assertThat(failure.code()).isEqualTo("PERMISSION_DENIED");

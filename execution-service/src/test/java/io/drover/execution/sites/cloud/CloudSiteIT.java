@@ -2,6 +2,10 @@ package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.DestinationContract;
+import io.drover.execution.sites.http.GuardedAddresses;
+import io.drover.execution.sites.http.HttpLimits;
+import io.drover.execution.sites.http.SiteClients;
+import io.drover.execution.sites.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ class CloudSiteIT extends DestinationContract {
 
     private static @Nullable SandboxProcess sandbox;
     private static @Nullable LossyProxy proxy;
-    private static @Nullable CloudSites sites;
+    private static @Nullable SiteClients clients;
     private static @Nullable Destination destination;
 
     @BeforeAll
@@ -33,11 +37,11 @@ class CloudSiteIT extends DestinationContract {
                 jar.isPresent(), "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
         sandbox = SandboxProcess.start(jar.get(), folder);
         proxy = new LossyProxy(sandbox.url());
-        sites =
-                new CloudSites(
+        clients =
+                new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
                         Clock.systemUTC(),
-                        new CloudLimits(
+                        new HttpLimits(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 16_384,
@@ -49,22 +53,23 @@ class CloudSiteIT extends DestinationContract {
                         Waiting.REAL);
         URI url = proxy.url();
         destination =
-                sites.open(
-                        new CloudAccess(
-                                UUID.randomUUID(),
-                                url,
-                                "admin@example.com",
-                                "sandbox-token",
-                                url.resolve("/scim/v2"),
-                                "sandbox-token",
-                                1000,
-                                8));
+                new CloudSites(clients)
+                        .open(
+                                new CloudAccess(
+                                        UUID.randomUUID(),
+                                        url,
+                                        "admin@example.com",
+                                        "sandbox-token",
+                                        url.resolve("/scim/v2"),
+                                        "sandbox-token",
+                                        1000,
+                                        8));
     }
 
     @AfterAll
     static void stop() {
-        if (sites != null) {
-            sites.close();
+        if (clients != null) {
+            clients.close();
         }
         if (proxy != null) {
             proxy.close();

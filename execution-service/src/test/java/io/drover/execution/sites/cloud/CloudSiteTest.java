@@ -13,7 +13,7 @@ import io.drover.execution.application.Destination.NewUser;
 import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.content.Body;
-import io.drover.execution.sites.cloud.ScriptedSite.Request;
+import io.drover.execution.sites.http.ScriptedSite.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ class CloudSiteTest {
             {"id":"att9","title":"a.txt","fileSize":3,"pageId":"7","version":{"number":2}}\
             """;
 
-    private final ScriptedSite site = new ScriptedSite();
+    private final ScriptedCloud site = new ScriptedCloud();
     private final Destination destination = site.open();
 
     @AfterEach
@@ -57,7 +57,7 @@ class CloudSiteTest {
                         "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString(
-                                                ("admin@example.com:" + ScriptedSite.TOKEN)
+                                                ("admin@example.com:" + ScriptedCloud.TOKEN)
                                                         .getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -112,7 +112,7 @@ class CloudSiteTest {
                         "POST /wiki/api/v2/pages",
                         400,
                         "{\"errors\":[{\"title\":\"Body\\nis\\u202E broken "
-                                + ScriptedSite.TOKEN
+                                + ScriptedCloud.TOKEN
                                 + " "
                                 + "x".repeat(500)
                                 + "\"}]}")
@@ -126,7 +126,7 @@ class CloudSiteTest {
         assertThat(refusal.code()).isEqualTo("REFUSED");
         assertThat(refusal.getMessage())
                 .startsWith("The site answered 400: Body is  broken *** xxx")
-                .doesNotContain(ScriptedSite.TOKEN)
+                .doesNotContain(ScriptedCloud.TOKEN)
                 .hasSizeLessThan(400);
     }
 
@@ -299,7 +299,7 @@ class CloudSiteTest {
     @Test
     void takesCredentialsNowhereElse() throws IOException {
         // Given
-        try (ScriptedSite media = new ScriptedSite()) {
+        try (ScriptedCloud media = new ScriptedCloud()) {
             media.on("GET /file", 200, "abc");
             site.on("GET /wiki/api/v2/attachments/att9", 200, ATTACHMENT)
                     .on(
@@ -334,7 +334,7 @@ class CloudSiteTest {
         assertThat(account.accountId()).isEqualTo("acc1");
         assertThat(account.active()).isFalse();
         assertThat(site.requests().getFirst().headers())
-                .containsEntry("Authorization", "Bearer " + ScriptedSite.SCIM_TOKEN);
+                .containsEntry("Authorization", "Bearer " + ScriptedCloud.SCIM_TOKEN);
         assertThat(site.requests().getFirst().address())
                 .contains("filter=userName%20eq%20%22ada%40example.com%22");
     }

@@ -20,7 +20,7 @@ class CloudSitesTest {
             {"id":"7","status":"current","title":"Home","spaceId":"5","version":{"number":1}}\
             """;
 
-    private final ScriptedSite site = new ScriptedSite();
+    private final ScriptedCloud site = new ScriptedCloud();
     private final CloudSites sites = site.sites();
 
     @AfterEach
@@ -121,11 +121,11 @@ class CloudSitesTest {
     @Test
     void tellsNoCredentialWhenAskedWhatItIs() {
         assertThat(site.access(site.url(), "scim-secret").toString())
-                .doesNotContain(ScriptedSite.TOKEN, "scim-secret");
+                .doesNotContain(ScriptedCloud.TOKEN, "scim-secret");
     }
 
     private Destination open(String path) {
-        return sites.open(site.access(URI.create(site.url() + path), ScriptedSite.SCIM_TOKEN));
+        return sites.open(site.access(URI.create(site.url() + path), ScriptedCloud.SCIM_TOKEN));
     }
 
     private static SiteException failure(

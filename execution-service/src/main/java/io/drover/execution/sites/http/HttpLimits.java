@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.time.Duration;
 
@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param tries how often a request is sent at most
  * @param firstPause before the second try; doubled each time, with jitter
  * @param longestPause the longest wait in place; a site that asks for more is reported as {@link
- *     CloudFailure#RATE_LIMITED} or {@link CloudFailure#SITE_UNAVAILABLE} with the time to wait
+ *     SiteFailure#RATE_LIMITED} or {@link SiteFailure#SITE_UNAVAILABLE} with the time to wait
  * @param batch elements of a list in one answer
  */
-record CloudLimits(
+public record HttpLimits(
         Duration connect,
         Duration answer,
         long slowestBytesPerSecond,
@@ -25,8 +25,8 @@ record CloudLimits(
         Duration longestPause,
         int batch) {
 
-    static CloudLimits of(CloudSettings settings) {
-        return new CloudLimits(
+    public static HttpLimits of(HttpSettings settings) {
+        return new HttpLimits(
                 settings.connectTimeout(),
                 settings.answerTimeout(),
                 settings.slowestBytesPerSecond(),
@@ -38,7 +38,7 @@ record CloudLimits(
     }
 
     /** Until a file of this size has arrived. */
-    Duration transfer(long bytes) {
+    public Duration transfer(long bytes) {
         return answer.plusSeconds(bytes / slowestBytesPerSecond);
     }
 }

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *     nobody knows whether it arrived
  * @param limit until the whole answer must be there
  */
-record Call(
+public record Call(
         String method,
         URI address,
         Supplier<BodyPublisher> body,
@@ -26,7 +26,7 @@ record Call(
         boolean repeatable,
         Duration limit) {
 
-    static Call read(URI address, CloudLimits limits) {
+    public static Call read(URI address, HttpLimits limits) {
         return new Call(
                 "GET",
                 address,
@@ -37,8 +37,8 @@ record Call(
                 limits.answer());
     }
 
-    static Call write(
-            String method, URI address, String contentType, String json, CloudLimits limits) {
+    public static Call write(
+            String method, URI address, String contentType, String json, HttpLimits limits) {
         return new Call(
                 method,
                 address,
@@ -50,23 +50,23 @@ record Call(
     }
 
     /** The same, but harmless when it happens twice. */
-    Call asRepeatable() {
+    public Call asRepeatable() {
         return new Call(method, address, body, headers, tries, true, limit);
     }
 
     /** The same with one more header. */
-    Call with(String name, String value) {
+    public Call with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Call(method, address, body, more, tries, repeatable, limit);
     }
 
     /** The same at another address. */
-    Call to(URI elsewhere) {
+    public Call to(URI elsewhere) {
         return new Call(method, elsewhere, body, headers, tries, repeatable, limit);
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 }

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import io.drover.execution.application.SiteException;
 import java.net.ConnectException;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each failure its name, and says whether a write may have happened. */
-final class Refusals {
+public final class Refusals {
 
     /** What a site may ask for at most; more is a mistake. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
@@ -30,43 +30,42 @@ final class Refusals {
     }
 
     /** An answer that is not 2xx; {@code message} is fit for people. */
-    SiteException of(Call call, int status, HttpHeaders headers, String message) {
+    public SiteException of(Call call, int status, HttpHeaders headers, String message) {
         boolean wrote = !call.isRead();
         return switch (status) {
             case 401 ->
-                    CloudFailure.CREDENTIALS_REJECTED.because(
+                    SiteFailure.CREDENTIALS_REJECTED.because(
                             message + " Check the credentials of the site.");
-            case 403 -> CloudFailure.PERMISSION_DENIED.because(message);
-            case 404 -> CloudFailure.NOT_FOUND.because(message);
-            case 408 -> CloudFailure.SITE_UNAVAILABLE.because(message);
-            case 409 -> CloudFailure.CONFLICT.because(message);
-            case 413 -> CloudFailure.TOO_LARGE.because(message);
-            case 429 ->
-                    CloudFailure.RATE_LIMITED.because(message, false, retryAfter(headers), null);
+            case 403 -> SiteFailure.PERMISSION_DENIED.because(message);
+            case 404 -> SiteFailure.NOT_FOUND.because(message);
+            case 408 -> SiteFailure.SITE_UNAVAILABLE.because(message);
+            case 409 -> SiteFailure.CONFLICT.because(message);
+            case 413 -> SiteFailure.TOO_LARGE.because(message);
+            case 429 -> SiteFailure.RATE_LIMITED.because(message, false, retryAfter(headers), null);
             case 503 -> {
                 // with Retry-After the request was turned away; without it, it may have run
                 Duration wait = retryAfter(headers);
-                yield CloudFailure.SITE_UNAVAILABLE.because(
+                yield SiteFailure.SITE_UNAVAILABLE.because(
                         message, wrote && wait == null, wait, null);
             }
             default -> {
                 if (status >= 500) {
-                    yield CloudFailure.SITE_UNAVAILABLE.because(message, wrote, null, null);
+                    yield SiteFailure.SITE_UNAVAILABLE.because(message, wrote, null, null);
                 }
                 yield status / 100 == 3
-                        ? CloudFailure.ADDRESS_REFUSED.because(
+                        ? SiteFailure.ADDRESS_REFUSED.because(
                                 message
                                         + " Redirects are not followed: give the site's final"
                                         + " address.")
-                        : CloudFailure.REFUSED.because(message);
+                        : SiteFailure.REFUSED.because(message);
             }
         };
     }
 
     /** No answer, or not all of it. */
-    static SiteException broken(Call call, Throwable cause) {
+    public static SiteException broken(Call call, Throwable cause) {
         if (in(cause, LimitedBody.TooLong.class)) {
-            return CloudFailure.BAD_ANSWER.because(
+            return SiteFailure.BAD_ANSWER.because(
                     "The site's answer is longer than the limit.", !call.isRead(), null, cause);
         }
         boolean neverSent =
@@ -75,7 +74,7 @@ final class Refusals {
                         || in(cause, UnresolvedAddressException.class)
                         || in(cause, UnknownHostException.class)
                         || in(cause, SSLHandshakeException.class);
-        return CloudFailure.SITE_UNREACHABLE.because(
+        return SiteFailure.SITE_UNREACHABLE.because(
                 neverSent
                         ? "No connection to " + call.address().getHost() + "."
                         : call.address().getHost() + " did not answer, or not to the end.",
@@ -88,10 +87,10 @@ final class Refusals {
      * A more precise failure for a refusal: the site is asked what is in the way, because its words
      * are for people and change.
      */
-    static SiteException precise(
+    public static SiteException precise(
             SiteException refused, Supplier<Optional<SiteException>> question) {
         if (refused.outcomeUnknown()
-                || !(CloudFailure.REFUSED.is(refused) || CloudFailure.CONFLICT.is(refused))) {
+                || !(SiteFailure.REFUSED.is(refused) || SiteFailure.CONFLICT.is(refused))) {
             return refused;
         }
         try {
@@ -103,7 +102,7 @@ final class Refusals {
     }
 
     /** A question that belongs to a write which has happened: when it fails, the write stays. */
-    static <T> T afterWrite(Supplier<T> question) {
+    public static <T> T afterWrite(Supplier<T> question) {
         try {
             return question.get();
         } catch (SiteException e) {

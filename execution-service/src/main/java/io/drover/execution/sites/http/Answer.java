@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.execution.application.SiteException;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param written whether the request wrote, so that a bad answer leaves the outcome unknown
  */
-record Answer(JsonNode json, boolean written) {
+public record Answer(JsonNode json, boolean written) {
 
     /** A text or number that has to be there. */
-    String text(String field) {
+    public String text(String field) {
         String value = textOrNull(field);
         if (value == null || value.isEmpty()) {
             throw missing(field);
@@ -22,13 +22,13 @@ record Answer(JsonNode json, boolean written) {
         return value;
     }
 
-    @Nullable String textOrNull(String field) {
+    public @Nullable String textOrNull(String field) {
         JsonNode value = json.path(field);
         return value.isTextual() || value.isIntegralNumber() ? value.asText() : null;
     }
 
     /** A whole number that has to be there and is not negative. */
-    long number(String field) {
+    public long number(String field) {
         JsonNode value = json.path(field);
         if (!value.isIntegralNumber() || value.asLong() < 0) {
             throw missing(field);
@@ -37,7 +37,7 @@ record Answer(JsonNode json, boolean written) {
     }
 
     /** A whole number of an ordinary size. */
-    int count(String field) {
+    public int count(String field) {
         long number = number(field);
         if (number > Integer.MAX_VALUE) {
             throw missing(field);
@@ -45,12 +45,12 @@ record Answer(JsonNode json, boolean written) {
         return (int) number;
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return json.hasNonNull(field);
     }
 
     /** An object that has to be there. */
-    Answer in(String field) {
+    public Answer in(String field) {
         if (!json.path(field).isObject()) {
             throw missing(field);
         }
@@ -58,7 +58,7 @@ record Answer(JsonNode json, boolean written) {
     }
 
     /** A list that has to be there. */
-    List<Answer> list(String field) {
+    public List<Answer> list(String field) {
         if (!json.path(field).isArray()) {
             throw missing(field);
         }
@@ -68,13 +68,13 @@ record Answer(JsonNode json, boolean written) {
     }
 
     /** Where a list goes on, or null at its end. */
-    @Nullable String next() {
+    public @Nullable String next() {
         String next = json.path("_links").path("next").asText("");
         return next.isEmpty() ? null : next;
     }
 
     private SiteException missing(String field) {
-        return CloudFailure.BAD_ANSWER.because(
+        return SiteFailure.BAD_ANSWER.because(
                 "The site's answer has no usable \"" + field + "\".", written, null, null);
     }
 }

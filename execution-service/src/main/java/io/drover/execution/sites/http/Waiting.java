@@ -1,9 +1,9 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.time.Duration;
 
 /** Time that passes while a worker waits; a test lets it pass at once. */
-interface Waiting {
+public interface Waiting {
 
     /** Ticks of a clock that never jumps, in nanoseconds. */
     long nanos();

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

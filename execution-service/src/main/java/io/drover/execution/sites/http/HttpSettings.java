@@ -1,12 +1,12 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How patient Drover is with Cloud sites; all of it can be configured. */
-@ConfigMapping(prefix = "drover.cloud-sites")
-public interface CloudSettings {
+@ConfigMapping(prefix = "drover.site-calls")
+public interface HttpSettings {
 
     /** Until a connection stands. */
     @WithDefault("PT10S")

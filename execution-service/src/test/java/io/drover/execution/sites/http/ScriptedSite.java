@@ -1,8 +1,7 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.drover.execution.application.Destination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,20 +18,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A site that answers from a script, right or wrong, and keeps what it was asked. */
-final class ScriptedSite implements AutoCloseable {
+public class ScriptedSite implements AutoCloseable {
 
-    static final String TOKEN = "secret-api-token";
-    static final String SCIM_TOKEN = "secret-scim-token";
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static final CloudLimits LIMITS =
-            new CloudLimits(
+    public static final HttpLimits LIMITS =
+            new HttpLimits(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     16_384,
@@ -46,19 +42,20 @@ final class ScriptedSite implements AutoCloseable {
     private final Map<String, Deque<Script>> scripts = new HashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final List<CloudSites> opened = new ArrayList<>();
+    private final List<SiteClients> opened = new ArrayList<>();
 
-    final PassingTime time = new PassingTime();
+    public final PassingTime time = new PassingTime();
 
     /** What was asked. */
-    record Request(String method, String address, Map<String, String> headers, String body) {}
+    public record Request(
+            String method, String address, Map<String, String> headers, String body) {}
 
     /** How a request is answered. */
-    interface Script {
+    public interface Script {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    ScriptedSite() {
+    public ScriptedSite() {
         try {
             server =
                     HttpServer.create(
@@ -72,7 +69,7 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     /** Answers the next request to a method and path; the last script stays. */
-    ScriptedSite on(String methodAndPath, Script script) {
+    public ScriptedSite on(String methodAndPath, Script script) {
         synchronized (scripts) {
             scripts.computeIfAbsent(methodAndPath, k -> new ArrayDeque<>()).add(script);
         }
@@ -80,11 +77,11 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     /** Answers with JSON. */
-    ScriptedSite on(String methodAndPath, int status, String json, String... headers) {
+    public ScriptedSite on(String methodAndPath, int status, String json, String... headers) {
         return on(methodAndPath, exchange -> send(exchange, status, json, headers));
     }
 
-    static void send(HttpExchange exchange, int status, String body, String... headers)
+    public static void send(HttpExchange exchange, int status, String body, String... headers)
             throws IOException {
         for (int i = 0; i < headers.length; i += 2) {
             exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -97,7 +94,7 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     /** Announces more than it sends and hangs up. */
-    static Script cutAfter(int status, String part, int announced) {
+    public static Script cutAfter(int status, String part, int announced) {
         return exchange -> {
             exchange.sendResponseHeaders(status, announced);
             exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
@@ -107,18 +104,18 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     /** Hangs up without an answer. */
-    static Script silence() {
+    public static Script silence() {
         return exchange -> {
             throw new IOException("hung up");
         };
     }
 
     /** Never answers. */
-    Script forEver() {
+    public Script forEver() {
         return exchange -> await();
     }
 
-    void await() {
+    public void await() {
         try {
             end.await();
         } catch (InterruptedException e) {
@@ -126,48 +123,24 @@ final class ScriptedSite implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    Destination open() {
-        return open(LIMITS);
-    }
-
-    Destination open(CloudLimits limits) {
-        CloudSites sites = sites(limits);
-        return sites.open(access(url(), SCIM_TOKEN));
-    }
-
-    CloudSites sites() {
-        return sites(LIMITS);
-    }
-
-    private CloudSites sites(CloudLimits limits) {
-        CloudSites sites =
-                new CloudSites(
+    /** Clients that may call it. */
+    public SiteClients clients(HttpLimits limits) {
+        SiteClients clients =
+                new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         limits,
                         time);
-        opened.add(sites);
-        return sites;
+        opened.add(clients);
+        return clients;
     }
 
-    CloudAccess access(URI url, String scimToken) {
-        return new CloudAccess(
-                UUID.randomUUID(),
-                url,
-                "admin@example.com",
-                TOKEN,
-                url().resolve("/scim/v2"),
-                scimToken,
-                1000,
-                4);
-    }
-
-    static CloudLimits impatient() {
-        return new CloudLimits(
+    public static HttpLimits impatient() {
+        return new HttpLimits(
                 LIMITS.connect(),
                 Duration.ofMillis(200),
                 LIMITS.slowestBytesPerSecond(),
@@ -178,7 +151,7 @@ final class ScriptedSite implements AutoCloseable {
                 LIMITS.batch());
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
@@ -214,19 +187,19 @@ final class ScriptedSite implements AutoCloseable {
     }
 
     /** Nobody listens any more. */
-    void stop() {
+    public void stop() {
         server.stop(0);
     }
 
     @Override
     public void close() {
         end.countDown();
-        opened.forEach(CloudSites::close);
+        opened.forEach(SiteClients::close);
         server.stop(0);
     }
 
     /** Time that passes at once and remembers who waited. */
-    static final class PassingTime implements Waiting {
+    public static final class PassingTime implements Waiting {
         private final List<Duration> waits = new CopyOnWriteArrayList<>();
         private long now;
 
@@ -242,7 +215,7 @@ final class ScriptedSite implements AutoCloseable {
         }
 
         /** The waits that are longer than the spacing of requests. */
-        List<Duration> waits() {
+        public List<Duration> waits() {
             return waits.stream().filter(w -> w.compareTo(Duration.ofMillis(20)) > 0).toList();
         }
     }

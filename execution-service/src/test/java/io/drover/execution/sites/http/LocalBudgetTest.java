@@ -1,11 +1,11 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drover.execution.application.SiteException;
-import io.drover.execution.sites.cloud.Budget.Permit;
-import io.drover.execution.sites.cloud.ScriptedSite.PassingTime;
+import io.drover.execution.sites.http.Budget.Permit;
+import io.drover.execution.sites.http.ScriptedSite.PassingTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;

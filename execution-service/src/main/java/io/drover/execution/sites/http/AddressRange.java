@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import io.drover.execution.application.SiteException;
-import io.drover.execution.sites.cloud.Budget.Permit;
-import io.drover.execution.sites.cloud.CloudHttp.Opened;
+import io.drover.execution.sites.http.Budget.Permit;
+import io.drover.execution.sites.http.SiteHttp.Opened;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +38,10 @@ final class Download extends FilterInputStream {
         watch.start();
     }
 
-    static InputStream follow(CloudHttp http, Call call) {
+    static InputStream follow(SiteHttp http, Call call) {
         Call next = call;
         for (int hop = 0; hop <= REDIRECTS; hop++) {
-            boolean atHome = CloudUrls.sameOrigin(call.address(), next.address());
+            boolean atHome = Origin.same(call.address(), next.address());
             Opened opened = http.openOnce(next, atHome);
             HttpResponse<InputStream> response = opened.response();
             int status = response.statusCode();
@@ -54,7 +54,7 @@ final class Download extends FilterInputStream {
             }
             next = call.to(location(response, next.address()));
         }
-        throw CloudFailure.BAD_ANSWER.because("The site redirects a file again and again.");
+        throw SiteFailure.BAD_ANSWER.because("The site redirects a file again and again.");
     }
 
     private static URI location(HttpResponse<?> response, URI from) {
@@ -70,7 +70,7 @@ final class Download extends FilterInputStream {
     }
 
     private static SiteException redirectless(@Nullable Throwable cause) {
-        return CloudFailure.BAD_ANSWER.because(
+        return SiteFailure.BAD_ANSWER.because(
                 "The site redirects a file without a usable address.", false, null, cause);
     }
 

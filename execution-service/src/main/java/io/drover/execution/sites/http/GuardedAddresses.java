@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -41,17 +41,17 @@ public final class GuardedAddresses {
     public void check(URI address) {
         String scheme = address.getScheme();
         if (scheme == null || !List.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw CloudFailure.ADDRESS_REFUSED.because(
+            throw SiteFailure.ADDRESS_REFUSED.because(
                     "The address of a site starts with http:// or https://.");
         }
         String host = address.getHost();
         if (host == null || address.getRawUserInfo() != null) {
-            throw CloudFailure.ADDRESS_REFUSED.because(
+            throw SiteFailure.ADDRESS_REFUSED.because(
                     "The address of a site has a host name and no user name in it.");
         }
         for (InetAddress resolved : resolve(host)) {
             if (special(resolved) && allowed.stream().noneMatch(r -> r.contains(resolved))) {
-                throw CloudFailure.ADDRESS_REFUSED.because(
+                throw SiteFailure.ADDRESS_REFUSED.because(
                         "The host "
                                 + host
                                 + " is in a private network. An administrator can allow it with"
@@ -64,7 +64,7 @@ public final class GuardedAddresses {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw CloudFailure.SITE_UNREACHABLE.because(
+            throw SiteFailure.SITE_UNREACHABLE.because(
                     "The host " + host + " is not known.", false, null, e);
         }
     }

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import io.drover.execution.application.SiteException;
 import java.time.Duration;
@@ -13,12 +13,12 @@ import java.util.function.Supplier;
  */
 final class Retries {
 
-    private final CloudLimits limits;
+    private final HttpLimits limits;
     private final Waiting waiting;
     private final DoubleSupplier jitter;
 
     /** {@code jitter} gives numbers from 0 to 1. */
-    Retries(CloudLimits limits, Waiting waiting, DoubleSupplier jitter) {
+    Retries(HttpLimits limits, Waiting waiting, DoubleSupplier jitter) {
         this.limits = limits;
         this.waiting = waiting;
         this.jitter = jitter;
@@ -43,7 +43,7 @@ final class Retries {
         Duration asked = failure.retryAfter();
         return failure.retryable()
                 && (!failure.outcomeUnknown() || call.repeatable())
-                && !CloudFailure.INTERRUPTED.is(failure)
+                && !SiteFailure.INTERRUPTED.is(failure)
                 && (asked == null || asked.compareTo(limits.longestPause()) <= 0);
     }
 

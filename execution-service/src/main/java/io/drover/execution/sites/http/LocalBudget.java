@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -41,7 +41,7 @@ final class LocalBudget implements Budget {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CloudFailure.INTERRUPTED.because("Stopped while waiting for a turn.");
+            throw SiteFailure.INTERRUPTED.because("Stopped while waiting for a turn.");
         } finally {
             if (acquired) {
                 inFlight.release();
@@ -54,7 +54,7 @@ final class LocalBudget implements Budget {
         long now = waiting.nanos();
         Duration pause = Duration.ofNanos(pausedUntil - now);
         if (pause.compareTo(longestPause) > 0) {
-            throw CloudFailure.RATE_LIMITED.because("The site asked to wait.", false, pause, null);
+            throw SiteFailure.RATE_LIMITED.because("The site asked to wait.", false, pause, null);
         }
         long start = later(later(now, nextStart), pausedUntil);
         nextStart = start + spacing;

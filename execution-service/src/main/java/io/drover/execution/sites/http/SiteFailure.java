@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import static io.drover.execution.application.SiteException.Category.DESTINATION;
 import static io.drover.execution.application.SiteException.Category.INPUT;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a Cloud site can fail with; the names are reason codes. */
-enum CloudFailure {
+public enum SiteFailure {
     /** No connection, or it broke before the answer was complete. */
     SITE_UNREACHABLE(NETWORK, true),
     /** The address is not one that Drover may call, or the site redirected elsewhere. */
@@ -57,18 +57,18 @@ enum CloudFailure {
     private final Category category;
     private final boolean retryable;
 
-    CloudFailure(Category category, boolean retryable) {
+    SiteFailure(Category category, boolean retryable) {
         this.category = category;
         this.retryable = retryable;
     }
 
     /** The failure when nothing has happened at the site. */
-    SiteException because(String message) {
+    public SiteException because(String message) {
         return new SiteException(name(), category, message, retryable, false, null, null);
     }
 
     /** The failure with all that is known about it. */
-    SiteException because(
+    public SiteException because(
             String message,
             boolean outcomeUnknown,
             @Nullable Duration retryAfter,
@@ -78,7 +78,7 @@ enum CloudFailure {
     }
 
     /** Whether a failure is this one. */
-    boolean is(SiteException failure) {
+    public boolean is(SiteException failure) {
         return name().equals(failure.code());
     }
 }

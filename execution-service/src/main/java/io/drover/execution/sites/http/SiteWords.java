@@ -1,4 +1,4 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a site says about a refusal, made fit for a message: short, one line, without secrets. */
-final class SiteWords {
+public final class SiteWords {
 
     private static final int LONGEST = 300;
 

@@ -1,10 +1,10 @@
-package io.drover.execution.sites.cloud;
+package io.drover.execution.sites.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.execution.application.SiteException;
-import io.drover.execution.sites.cloud.Budget.Permit;
+import io.drover.execution.sites.http.Budget.Permit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  * <p>A request is sent again only when that helps and does no harm: the failure is retryable, and
  * either the site certainly did nothing or the request may happen twice.
  */
-final class CloudHttp {
+public final class SiteHttp {
 
     private final HttpClient client;
     private final GuardedAddresses addresses;
@@ -36,10 +36,10 @@ final class CloudHttp {
     private final SiteWords words;
     private final Refusals refusals;
     private final Retries retries;
-    private final CloudLimits limits;
+    private final HttpLimits limits;
     private final ObjectMapper json;
 
-    CloudHttp(
+    SiteHttp(
             HttpClient client,
             GuardedAddresses addresses,
             Budget budget,
@@ -47,7 +47,7 @@ final class CloudHttp {
             SiteWords words,
             Refusals refusals,
             Retries retries,
-            CloudLimits limits,
+            HttpLimits limits,
             ObjectMapper json) {
         this.client = client;
         this.addresses = addresses;
@@ -60,38 +60,38 @@ final class CloudHttp {
         this.json = json;
     }
 
-    CloudLimits limits() {
+    public HttpLimits limits() {
         return limits;
     }
 
     /** The answer to a request. */
-    Answer send(Call call) {
+    public Answer send(Call call) {
         return retries.of(call, () -> parsed(call, once(call)));
     }
 
     /** The answer to a read; empty when the object is not there. */
-    Optional<Answer> find(URI address) {
+    public Optional<Answer> find(URI address) {
         try {
             return Optional.of(send(Call.read(address, limits)));
         } catch (SiteException e) {
-            if (CloudFailure.NOT_FOUND.is(e)) {
+            if (SiteFailure.NOT_FOUND.is(e)) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    Answer get(URI address) {
+    public Answer get(URI address) {
         return send(Call.read(address, limits));
     }
 
     /** Sends JSON and reads the answer. */
-    Answer write(String method, URI address, Object body) {
+    public Answer write(String method, URI address, Object body) {
         return send(writing(method, address, body));
     }
 
     /** A request with a JSON body. */
-    Call writing(String method, URI address, Object body) {
+    public Call writing(String method, URI address, Object body) {
         try {
             return Call.write(
                     method, address, "application/json", json.writeValueAsString(body), limits);
@@ -103,7 +103,7 @@ final class CloudHttp {
     /**
      * The bytes at an address; whoever reads closes them and so makes room for the next request.
      */
-    InputStream open(URI address) {
+    public InputStream open(URI address) {
         Call call = Call.read(address, limits).with("Accept", "*/*");
         return retries.of(call, () -> Download.follow(this, call));
     }
@@ -169,7 +169,7 @@ final class CloudHttp {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw CloudFailure.INTERRUPTED.because(
+            throw SiteFailure.INTERRUPTED.because(
                     "Stopped while waiting for the site.", !call.isRead(), null, e);
         } catch (TimeoutException e) {
             answer.cancel(true);
@@ -188,7 +188,7 @@ final class CloudHttp {
             JsonNode answer = json.readTree(response.body());
             return new Answer(answer, written);
         } catch (IOException e) {
-            throw CloudFailure.BAD_ANSWER.because(
+            throw SiteFailure.BAD_ANSWER.because(
                     "The site answered "
                             + response.statusCode()
                             + " with something that is not"
