@@ -25,6 +25,11 @@ public final class Roles {
 
     private Roles() {}
 
+    /** The roles that include one another, the least first. */
+    public static List<String> ladder() {
+        return LADDER;
+    }
+
     /** A role with all roles it includes. */
     static Set<String> includedIn(String role) {
         return Set.copyOf(LADDER.subList(0, LADDER.indexOf(role) + 1)); // none for any other role

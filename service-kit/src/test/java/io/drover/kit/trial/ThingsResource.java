@@ -1,6 +1,8 @@
 package io.drover.kit.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drover.kit.downloads.DownloadLink;
+import io.drover.kit.downloads.DownloadLinks;
 import io.drover.kit.rest.ETags;
 import io.drover.kit.rest.IdempotencyKeys;
 import io.drover.kit.rest.LargeBody;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,8 +50,15 @@ public class ThingsResource {
     private final IdempotencyKeys keys;
     private final CurrentActor actor;
     private final Gate gate;
+    private final DownloadLinks links;
 
-    public ThingsResource(Things things, IdempotencyKeys keys, CurrentActor actor, Gate gate) {
+    public ThingsResource(
+            Things things,
+            IdempotencyKeys keys,
+            CurrentActor actor,
+            Gate gate,
+            DownloadLinks links) {
+        this.links = links;
         this.things = things;
         this.keys = keys;
         this.actor = actor;
@@ -94,6 +104,13 @@ public class ThingsResource {
     @RolesAllowed(Roles.VIEWER)
     public String me(@QueryParam("limit") @Nullable Integer limit) {
         return actor.id() + " " + actor.has(Roles.OPERATOR);
+    }
+
+    @POST
+    @Path("/me/link")
+    @RolesAllowed(Roles.VIEWER)
+    public DownloadLink linkToMe(@Context UriInfo uri) {
+        return links.of(uri);
     }
 
     @PUT

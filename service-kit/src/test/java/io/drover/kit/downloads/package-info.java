@@ -1,0 +1,4 @@
+@NullMarked
+package io.drover.kit.downloads;
+
+import org.jspecify.annotations.NullMarked;
