@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client repeat a command safely: same key and body, same answer, one effect.
+ * Lets a client repeat a command safely: same key and request, same answer, one effect.
  *
  * <p>Key, answer and effect commit together, so a crash leaves nothing behind. A command that fails
  * leaves no key either. Keys belong to the user who sent them and live for 24 hours.
@@ -102,7 +102,7 @@ public class IdempotencyKeys {
             Connection connection, String scope, String key, String hash) throws SQLException {
         try (var sql =
                 connection.prepareStatement(
-                        "select body_hash, status, location, body from idempotency_key"
+                        "select body_hash, status, location, etag, body from idempotency_key"
                                 + " where scope = ? and key = ?"
                                 + " and created_at > now() - interval '24 hours'")) {
             sql.setString(1, scope);
@@ -121,7 +121,10 @@ public class IdempotencyKeys {
                     response.header(HttpHeaders.LOCATION, rows.getString(3));
                 }
                 if (rows.getString(4) != null) {
-                    response.type(MediaType.APPLICATION_JSON_TYPE).entity(rows.getString(4));
+                    response.header(HttpHeaders.ETAG, rows.getString(4));
+                }
+                if (rows.getString(5) != null) {
+                    response.type(MediaType.APPLICATION_JSON_TYPE).entity(rows.getString(5));
                 }
                 return response.build();
             }
@@ -133,27 +136,35 @@ public class IdempotencyKeys {
             throws SQLException, JsonProcessingException {
         try (var sql =
                 connection.prepareStatement(
-                        "insert into idempotency_key (scope, key, body_hash, status, location, body)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict (scope, key) do update set"
+                        "insert into idempotency_key (scope, key, body_hash, status, location, etag,"
+                                + " body) values (?, ?, ?, ?, ?, ?, ?)"
+                                + " on conflict (scope, key) do update set"
                                 + " body_hash = excluded.body_hash, status = excluded.status,"
-                                + " location = excluded.location, body = excluded.body,"
-                                + " created_at = now()")) {
+                                + " location = excluded.location, etag = excluded.etag,"
+                                + " body = excluded.body, created_at = now()")) {
             sql.setString(1, scope);
             sql.setString(2, key);
             sql.setString(3, hash);
             sql.setInt(4, response.getStatus());
             sql.setString(5, response.getHeaderString(HttpHeaders.LOCATION));
+            sql.setString(6, etag(response));
             var entity = response.getEntity();
-            sql.setString(6, entity == null ? null : Json.strict().writeValueAsString(entity));
+            sql.setString(7, entity == null ? null : Json.strict().writeValueAsString(entity));
             sql.executeUpdate();
         }
+    }
+
+    private static @Nullable String etag(Response response) {
+        var tag = response.getEntityTag();
+        return tag == null ? null : (tag.isWeak() ? "W/" : "") + '"' + tag.getValue() + '"';
     }
 
     private String hash(@Nullable Object body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            // the same key on another resource is another request
-            digest.update(uri.getPath().getBytes(UTF_8));
+            // the same key on another resource, or with other parameters, is another request
+            var address = uri.getRequestUri();
+            digest.update((uri.getPath() + "?" + address.getRawQuery()).getBytes(UTF_8));
             digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(Json.strict().writeValueAsBytes(body)));
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {

@@ -48,6 +48,7 @@ class IdempotencyKeysIT {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotNull();
+        assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).startsWith("\"");
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(second.contentType()).startsWith("application/json");
         assertThat(made(name)).isOne();
@@ -64,6 +65,20 @@ class IdempotencyKeysIT {
         // Then
         assertThat(second.statusCode()).isEqualTo(422);
         assertThat(second.<String>path("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void refusesTheSameKeyForOtherParameters() {
+        // Given
+        make(name);
+
+        // When
+        var second = make(Tokens.of("planner"), name, "?colour=red");
+
+        // Then
+        assertThat(second.statusCode()).isEqualTo(422);
+        assertThat(second.<String>path("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(made(name)).isOne();
     }
 
     @Test
@@ -161,12 +176,16 @@ class IdempotencyKeysIT {
     }
 
     private Response make(String token, String thing) {
+        return make(token, thing, "");
+    }
+
+    private Response make(String token, String thing, String parameters) {
         return given().auth()
                 .oauth2(token)
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", thing))
-                .post("/api/v1/things");
+                .post("/api/v1/things" + parameters);
     }
 
     private long made(String thing) {
