@@ -3,12 +3,17 @@ package io.drover.execution.application;
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.BlogPost;
 import io.drover.execution.content.Body;
+import io.drover.execution.content.Comment;
 import io.drover.execution.content.Group;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Labelling;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Membership;
 import io.drover.execution.content.Page;
+import io.drover.execution.content.Permission;
+import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Space;
+import io.drover.execution.content.Template;
 import io.drover.execution.content.User;
 import java.io.InputStream;
 import java.util.List;
@@ -56,7 +61,34 @@ public interface Source {
     /** The current blog posts of a space by id. */
     List<BlogPost> blogPosts(String spaceKey, @Nullable String after, int limit);
 
-    /** The text of a page or blog post; empty when the source has none. */
+    /**
+     * The comments on current pages and blog posts of a space, parents before replies, siblings in
+     * the order in which they were made.
+     */
+    List<Comment> comments(String spaceKey, @Nullable String after, int limit);
+
+    /**
+     * The labels on a space and on its current pages, blog posts and attachments by id; also
+     * personal ones, which the counts leave out.
+     */
+    List<Labelling> labels(String spaceKey, @Nullable String after, int limit);
+
+    /**
+     * Who alone may see or edit current pages and blog posts of a space: all of one page together,
+     * in a stable order.
+     */
+    List<Restriction> restrictions(String spaceKey, @Nullable String after, int limit);
+
+    /** What is allowed in a space, or at the whole site when {@code spaceKey} is null, by id. */
+    List<Permission> permissions(@Nullable String spaceKey, @Nullable String after, int limit);
+
+    /**
+     * The templates of a space, or of the whole site when {@code spaceKey} is null, by id; none
+     * where the source does not tell.
+     */
+    List<Template> templates(@Nullable String spaceKey, @Nullable String after, int limit);
+
+    /** The text of a page, blog post, comment or template; empty when the source has none. */
     Body body(ItemKind kind, String id);
 
     /**
@@ -70,10 +102,7 @@ public interface Source {
      */
     Optional<InputStream> open(AttachmentVersion version);
 
-    /**
-     * How many items of a kind a space has, also of kinds that are not moved yet; of attachments,
-     * how many versions.
-     */
+    /** How many items of a kind a space has; of attachments, how many versions. */
     long count(String spaceKey, ItemKind kind);
 
     /**

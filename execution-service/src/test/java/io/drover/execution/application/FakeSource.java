@@ -3,18 +3,24 @@ package io.drover.execution.application;
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.BlogPost;
 import io.drover.execution.content.Body;
+import io.drover.execution.content.Comment;
 import io.drover.execution.content.Group;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Labelling;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Membership;
 import io.drover.execution.content.Page;
+import io.drover.execution.content.Permission;
+import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Space;
+import io.drover.execution.content.Template;
 import io.drover.execution.content.User;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,7 +34,13 @@ public final class FakeSource implements Source {
     public final List<Membership> memberships = new ArrayList<>();
     public final List<Space> spaces = new ArrayList<>();
     public final List<Page> pages = new ArrayList<>();
+    public final List<BlogPost> blogPosts = new ArrayList<>();
     public final List<AttachmentVersion> attachments = new ArrayList<>();
+    public final List<Comment> comments = new ArrayList<>();
+    public final List<Labelling> labels = new ArrayList<>();
+    public final List<Restriction> restrictions = new ArrayList<>();
+    public final List<Permission> permissions = new ArrayList<>();
+    public final List<Template> templates = new ArrayList<>();
     public final Map<String, Long> counts = new HashMap<>();
 
     @Override
@@ -78,7 +90,49 @@ public final class FakeSource implements Source {
 
     @Override
     public List<BlogPost> blogPosts(String spaceKey, @Nullable String after, int limit) {
-        return List.of();
+        return batch(
+                blogPosts, each -> each.spaceKey().equals(spaceKey), BlogPost::id, after, limit);
+    }
+
+    @Override
+    public List<Comment> comments(String spaceKey, @Nullable String after, int limit) {
+        return batch(comments, each -> each.spaceKey().equals(spaceKey), Comment::id, after, limit);
+    }
+
+    @Override
+    public List<Labelling> labels(String spaceKey, @Nullable String after, int limit) {
+        return batch(labels, each -> each.spaceKey().equals(spaceKey), Labelling::id, after, limit);
+    }
+
+    @Override
+    public List<Restriction> restrictions(String spaceKey, @Nullable String after, int limit) {
+        return batch(
+                restrictions,
+                each -> each.spaceKey().equals(spaceKey),
+                Restriction::id,
+                after,
+                limit);
+    }
+
+    @Override
+    public List<Permission> permissions(
+            @Nullable String spaceKey, @Nullable String after, int limit) {
+        return batch(
+                permissions,
+                each -> Objects.equals(each.spaceKey(), spaceKey),
+                Permission::id,
+                after,
+                limit);
+    }
+
+    @Override
+    public List<Template> templates(@Nullable String spaceKey, @Nullable String after, int limit) {
+        return batch(
+                templates,
+                each -> Objects.equals(each.spaceKey(), spaceKey),
+                Template::id,
+                after,
+                limit);
     }
 
     @Override

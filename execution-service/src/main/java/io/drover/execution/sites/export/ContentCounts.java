@@ -2,7 +2,7 @@ package io.drover.execution.sites.export;
 
 import java.sql.SQLException;
 
-/** Counts what a space and the site hold, also of kinds that are not moved yet. */
+/** Counts what a space and the site hold. */
 final class ContentCounts {
 
     private final StagedLoad load;
@@ -31,26 +31,11 @@ final class ContentCounts {
                 "select c.space_id from staged_content c join item i on i.id = c.id where "
                         + CurrentContent.CURRENT
                         + " and c.class = 'BlogPost'");
-        count(
-                "comments",
-                "select i.space_id from staged_content c join item i on i.id = c.container_id"
-                        + " where "
-                        + CurrentContent.CURRENT
-                        + " and c.class = 'Comment'");
+        count("comments", "select space_id from export_comment where load_id = :load");
         count(
                 "labels",
-                """
-                select i.space_id from staged_labelling l join item i on i.id = l.content_id
-                join staged_label n on n.load_id = :load and n.id = l.label_id
-                where l.load_id = :load and coalesce(n.namespace, 'global') <> 'my'
-                """);
-        count(
-                "restrictions",
-                """
-                select i.space_id from staged_restriction r
-                join staged_restriction_set t on t.load_id = :load and t.id = r.set_id
-                join item i on i.id = t.content_id where r.load_id = :load
-                """);
+                "select space_id from export_label where load_id = :load and prefix <> 'my'");
+        count("restrictions", "select space_id from export_restriction where load_id = :load");
         count(
                 "permissions",
                 """

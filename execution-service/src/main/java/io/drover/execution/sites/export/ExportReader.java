@@ -197,6 +197,7 @@ public class ExportReader {
                 });
         load.transaction(() -> new PageTree(load, limits.maxTreeDepth()).resolve());
         load.transaction(() -> new AttachmentFiles(load).resolve());
+        load.transaction(() -> new Belongings(load).resolve());
         load.transaction(() -> new People(load).resolve());
         load.transaction(() -> new ContentCounts(load).resolve());
     }

@@ -5,12 +5,17 @@ import io.drover.execution.application.Source;
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.BlogPost;
 import io.drover.execution.content.Body;
+import io.drover.execution.content.Comment;
 import io.drover.execution.content.Group;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Labelling;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Membership;
 import io.drover.execution.content.Page;
+import io.drover.execution.content.Permission;
+import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Space;
+import io.drover.execution.content.Template;
 import io.drover.execution.content.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,6 +145,67 @@ public final class ExportSource implements Source {
                 limit,
                 ExportQueries::toBlogPost,
                 spaceId(spaceKey),
+                beginning(after));
+    }
+
+    @Override
+    public List<Comment> comments(String spaceKey, @Nullable String after, int limit) {
+        return rows.batch(
+                BelongingQueries.COMMENTS,
+                limit,
+                BelongingQueries::toComment,
+                spaceId(spaceKey),
+                rows.loadId(),
+                beginning(after));
+    }
+
+    @Override
+    public List<Labelling> labels(String spaceKey, @Nullable String after, int limit) {
+        return rows.batch(
+                BelongingQueries.LABELS,
+                limit,
+                BelongingQueries::toLabel,
+                spaceId(spaceKey),
+                beginning(after));
+    }
+
+    @Override
+    public List<Restriction> restrictions(String spaceKey, @Nullable String after, int limit) {
+        return after == null
+                ? rows.batch(
+                        BelongingQueries.RESTRICTIONS + BelongingQueries.RESTRICTION_ORDER,
+                        limit,
+                        BelongingQueries::toRestriction,
+                        spaceId(spaceKey))
+                : rows.batch(
+                        BelongingQueries.RESTRICTIONS
+                                + BelongingQueries.AFTER_RESTRICTION
+                                + BelongingQueries.RESTRICTION_ORDER,
+                        limit,
+                        BelongingQueries::toRestriction,
+                        spaceId(spaceKey),
+                        rows.loadId(),
+                        after);
+    }
+
+    @Override
+    public List<Permission> permissions(
+            @Nullable String spaceKey, @Nullable String after, int limit) {
+        return rows.batch(
+                BelongingQueries.PERMISSIONS,
+                limit,
+                BelongingQueries::toPermission,
+                spaceKey == null ? null : spaceId(spaceKey),
+                beginning(after));
+    }
+
+    @Override
+    public List<Template> templates(@Nullable String spaceKey, @Nullable String after, int limit) {
+        return rows.batch(
+                BelongingQueries.TEMPLATES,
+                limit,
+                BelongingQueries::toTemplate,
+                spaceKey == null ? null : spaceId(spaceKey),
                 beginning(after));
     }
 

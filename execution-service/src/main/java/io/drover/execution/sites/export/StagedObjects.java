@@ -110,7 +110,12 @@ final class StagedObjects implements EntitiesXml.Objects {
                             o.value("userSubject", "userName"));
             case "Label" -> load.add(StagingTable.LABEL, id, o.value("name"), o.value("namespace"));
             case "Labelling" ->
-                    load.add(StagingTable.LABELLING, id, o.value("label"), o.value("content"));
+                    load.add(
+                            StagingTable.LABELLING,
+                            id,
+                            o.value("label"),
+                            o.value("content"),
+                            o.value("pageTemplate"));
             case "PageTemplate" ->
                     load.add(
                             StagingTable.TEMPLATE,

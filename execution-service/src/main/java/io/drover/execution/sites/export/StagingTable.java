@@ -17,7 +17,7 @@ enum StagingTable {
     RESTRICTION_SET("staged_restriction_set", "id, content_id, type"),
     RESTRICTION("staged_restriction", "id, set_id, type, group_name, user_id"),
     LABEL("staged_label", "id, name, namespace"),
-    LABELLING("staged_labelling", "id, label_id, content_id"),
+    LABELLING("staged_labelling", "id, label_id, content_id, template_id"),
     TEMPLATE("staged_template", "id, space_id, name, description, body, body_type"),
     FILE("staged_file", "container_id, attachment_id, version, path, size"),
     LEFTOVER("export_leftover", "number, code, kind, source_id, space_key, repaired, message");

@@ -85,7 +85,7 @@ final class WantedProperties {
                             "ContentPermission",
                             Set.of("owningSet", "type", "groupName", "userSubject", "userName")),
                     Map.entry("Label", Set.of("name", "namespace")),
-                    Map.entry("Labelling", Set.of("label", "content")),
+                    Map.entry("Labelling", Set.of("label", "content", "pageTemplate")),
                     Map.entry(
                             "PageTemplate",
                             Set.of("space", "name", "description", "content", "bodyType")),

@@ -14,6 +14,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database with the tables of exports, made anew for each test class. */
 final class ExportDatabase {
 
+    /** The migrations that are about exports; add yours when it is. */
+    private static final List<String> SCRIPTS =
+            List.of("V2__export.sql", "V3__export_belongings.sql");
+
     private final DataSource dataSource;
 
     ExportDatabase() {
@@ -22,7 +26,7 @@ final class ExportDatabase {
         source.setUser(PostgresServer.USER);
         source.setPassword(PostgresServer.PASSWORD);
         this.dataSource = source;
-        execute(script());
+        SCRIPTS.forEach(script -> execute(text(script)));
     }
 
     DataSource dataSource() {
@@ -71,11 +75,9 @@ final class ExportDatabase {
                         + " where table_schema = 'public' and table_name <> 'export_load'");
     }
 
-    private static String script() {
-        try (InputStream script =
-                ExportDatabase.class.getResourceAsStream("/db/migration/V2__export.sql")) {
-            return new String(
-                    Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(String script) {
+        try (InputStream in = ExportDatabase.class.getResourceAsStream("/db/migration/" + script)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

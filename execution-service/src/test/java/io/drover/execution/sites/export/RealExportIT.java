@@ -162,7 +162,7 @@ class RealExportIT {
         ExportSource source = open(export);
         assertThat(source.counts("AR"))
                 .containsEntry("pages", 4L)
-                .containsEntry("labels", 6L)
+                .containsEntry("labels", 9L)
                 .containsEntry("comments", 0L);
         assertThat(codes(source)).filteredOn("DRAFT"::equals).hasSize(4);
         assertThat(codes(source)).contains("ORPHANED_COMMENT");
