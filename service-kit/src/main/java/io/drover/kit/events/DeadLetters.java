@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    /** Half of what the topic takes, so that headers always fit beside it. */
+    private static final int LARGEST = 1 << 20;
 
     /** A dead letter as an operator sees it. */
     public record DeadLetter(
@@ -108,8 +112,18 @@ public class DeadLetters {
         headers.put("drover-dlq-cause", why);
         headers.put("drover-dlq-topic", arrival.topic());
         headers.put("drover-dlq-consumer", consumer);
-        outbox.forward(topics.deadLetters(), arrival.key(), headers, arrival.value());
+        outbox.forward(topics.deadLetters(), arrival.key(), headers, forwarded(arrival, headers));
         meters.counter("drover.dead-letters", "consumer", consumer).increment();
         LOG.errorf("%s can't read %s: %s", consumer, arrival.place(), why);
+    }
+
+    /** What would fill the topic's largest record is left out there; the row has it all. */
+    private static byte @Nullable [] forwarded(Arrival arrival, Map<String, String> headers) {
+        var value = arrival.value();
+        if (value == null || value.length <= LARGEST) {
+            return value;
+        }
+        headers.put("drover-dlq-left-out", value.length + " bytes");
+        return null;
     }
 }

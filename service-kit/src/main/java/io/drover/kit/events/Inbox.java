@@ -5,14 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -28,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final int LONGEST_PAUSE = 10_000;
 
     private final Sql sql;
     private final Parking parking;
@@ -38,7 +33,7 @@ public class Inbox {
     private final Tracer tracer;
     private final MeterRegistry meters;
     private final Duration retention;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Patience patience;
 
     public Inbox(
             Sql sql,
@@ -48,6 +43,7 @@ public class Inbox {
             Clock clock,
             Tracer tracer,
             MeterRegistry meters,
+            Patience patience,
             @ConfigProperty(name = "drover.inbox.retention") Duration retention) {
         this.sql = sql;
         this.parking = parking;
@@ -56,6 +52,7 @@ public class Inbox {
         this.clock = clock;
         this.tracer = tracer;
         this.meters = meters;
+        this.patience = patience;
         this.retention = retention;
     }
 
@@ -73,7 +70,10 @@ public class Inbox {
         register(consumer, handler);
         boolean news = false;
         for (var record : batch) {
-            news |= persistently(consumer, Arrival.of(record), handler);
+            var arrival = Arrival.of(record);
+            news |=
+                    patience.untilDone(
+                            consumer, arrival.place(), () -> arrive(consumer, arrival, handler));
         }
         if (news) {
             tryParked();
@@ -87,33 +87,6 @@ public class Inbox {
             // the batch itself is done, and the sweep comes by soon
             LOG.warnf("Parked events wait for the next sweep: %s", e.getMessage());
         }
-    }
-
-    private boolean persistently(String consumer, Arrival arrival, EventHandler handler) {
-        for (int failures = 0; ; failures++) {
-            try {
-                return arrive(consumer, arrival, handler);
-            } catch (RuntimeException | Error e) {
-                meters.counter("drover.inbox.retries", "consumer", consumer).increment();
-                LOG.warnf(e, "%s waits at %s", consumer, arrival.place());
-                pause(Math.min(LONGEST_PAUSE, 50 << Math.min(failures, 10)), e);
-            }
-        }
-    }
-
-    private void pause(int millis, Throwable failure) {
-        try {
-            if (!stopping.await(millis, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new IllegalStateException("The service stops before an event was handled", failure);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
     }
 
     private boolean arrive(String consumer, Arrival arrival, EventHandler handler) {
@@ -182,6 +155,13 @@ public class Inbox {
                                 action.run();
                             }
                         });
+    }
+
+    /** Buries an event that was not buried before, in the caller's transaction. */
+    void buryOnce(String consumer, Arrival arrival, @Nullable String cause) {
+        if (remember(consumer, arrival.id())) {
+            deadLetters.bury(consumer, arrival, cause);
+        }
     }
 
     private boolean remember(String consumer, UUID event) {
