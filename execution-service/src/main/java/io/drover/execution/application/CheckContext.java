@@ -72,6 +72,11 @@ public final class CheckContext {
         items.add(new CheckItem(kind, sourceId, name, email, spaceKey, message));
     }
 
+    /** What a site said instead of answering; in its own words, so it goes into no message. */
+    public void said(SiteException failure) {
+        items.add(CheckItem.of(failure));
+    }
+
     /** How many items were found so far. */
     public long itemCount() {
         return items.count();

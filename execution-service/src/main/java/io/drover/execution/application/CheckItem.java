@@ -9,4 +9,11 @@ public record CheckItem(
         String name,
         @Nullable String email,
         @Nullable String spaceKey,
-        String message) {}
+        String message) {
+
+    /** What a site said when a check could not look. */
+    static CheckItem of(SiteException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return new CheckItem("SITE", failure.code(), failure.code(), null, null, message);
+    }
+}

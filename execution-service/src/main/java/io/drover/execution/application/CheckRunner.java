@@ -5,6 +5,7 @@ import io.drover.execution.application.Inventories.Inventory;
 import io.drover.execution.domain.CheckDefinition;
 import io.drover.execution.domain.CheckOutcome;
 import io.drover.execution.domain.InventoryStatus;
+import io.drover.execution.domain.ReasonCode;
 import io.drover.kit.alarms.AlarmHandler;
 import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
@@ -146,8 +147,23 @@ public class CheckRunner implements AlarmHandler {
                     definition.excludable(),
                     items.count());
         } catch (SiteException e) {
-            return couldNotRun(definition, String.valueOf(e.getMessage()));
+            return couldNotRun(run, definition, e);
         }
+    }
+
+    /** What the site said is kept beside the result: results go out as events, items never do. */
+    private CheckResultRow couldNotRun(CheckRunRow run, CheckDefinition check, SiteException why) {
+        ReasonCode code = ReasonCode.of(why.code());
+        requests.again(run.id(), check.key());
+        requests.found(run.id(), check.key(), 0, List.of(CheckItem.of(why)));
+        return new CheckResultRow(
+                check.key(),
+                check.severity(),
+                CheckOutcome.COULD_NOT_RUN,
+                code.text(),
+                code.remedy(),
+                check.excludable(),
+                1);
     }
 
     private static CheckResultRow couldNotRun(CheckDefinition check, String why) {

@@ -5,6 +5,7 @@ import io.drover.execution.application.Items.NewItem;
 import io.drover.execution.application.Items.Settlement;
 import io.drover.execution.application.Mappings.NewMapping;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.domain.FindingKind;
 import io.drover.execution.domain.NodeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,6 +31,7 @@ public class Checkpoints {
     private final SpaceClaims claims;
     private final ItemEvents events;
     private final Leases leases;
+    private final Waits waits;
     private final Clock clock;
 
     Checkpoints(
@@ -40,6 +42,7 @@ public class Checkpoints {
             SpaceClaims claims,
             ItemEvents events,
             Leases leases,
+            Waits waits,
             Clock clock) {
         this.units = units;
         this.items = items;
@@ -48,6 +51,7 @@ public class Checkpoints {
         this.claims = claims;
         this.events = events;
         this.leases = leases;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -55,6 +59,14 @@ public class Checkpoints {
     @Transactional
     public void reached(Assignment assignment, String stage, @Nullable String cursor) {
         hold(assignment, stage, cursor);
+        gotDone(assignment);
+    }
+
+    /** The execution is told by an alarm: its row is locked before those of units, never after. */
+    private void gotDone(Assignment assignment) {
+        if (units.gotDone(assignment.unit().id())) {
+            waits.over(assignment.executionId());
+        }
     }
 
     /** Keeps a batch of what is to be moved, listed up to {@code cursor}. */
@@ -123,7 +135,7 @@ public class Checkpoints {
                                         each.status() == NodeStatus.COMPLETE
                                                 || each.status() == NodeStatus.INCOMPLETE);
         if (landed) {
-            units.gotDone(assignment.unit().id());
+            gotDone(assignment);
         }
         items.settle(settled.items(), clock.instant());
         Map<ItemKind, List<Settlement>> byKind = new EnumMap<>(ItemKind.class);
@@ -150,7 +162,7 @@ public class Checkpoints {
             String stage,
             String cursor) {
         hold(assignment, stage, cursor);
-        units.gotDone(assignment.unit().id());
+        gotDone(assignment);
         items.linksOpen(pages, false);
         record(assignment, left);
     }
@@ -197,6 +209,25 @@ public class Checkpoints {
         hold(assignment, null, null);
         mappings.forgetSpace(assignment.route(), assignment.spaceKey())
                 .forEach((kind, ids) -> events.voided(assignment.context(), kind, ids));
+        long lost = items.voidLanded(assignment.executionId(), assignment.spaceKey());
+        if (lost > 0) {
+            record(assignment, List.of(spaceLost(assignment, lost)));
+        }
+    }
+
+    private static Finding spaceLost(Assignment assignment, long lost) {
+        return new Finding(
+                FindingKind.DIFFERENCE,
+                assignment.spaceKey(),
+                ItemKind.SPACE,
+                assignment.spaceKey(),
+                null,
+                assignment.unit().spaceName(),
+                "The space was removed at the destination while it was being filled, with what had"
+                        + " landed in it: "
+                        + lost
+                        + ".",
+                lost);
     }
 
     /** Keeps findings. */

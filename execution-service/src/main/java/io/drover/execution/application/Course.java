@@ -87,7 +87,6 @@ public class Course {
 
     /** A worker has taken a unit; {@code before} is the unit as it was. */
     void begun(Execution execution, UnitRow before) {
-        execution.resume().ifPresent(change -> tell(execution, change));
         if (before.status() != NodeStatus.READY) {
             return;
         }
@@ -101,6 +100,11 @@ public class Course {
 
     private boolean hasStep(Execution execution, StepKind kind) {
         return steps.of(execution.id()).stream().anyMatch(row -> row.step() == kind);
+    }
+
+    /** What held it up does so no more: something got done. */
+    void goesOn(Execution execution) {
+        execution.resume().ifPresent(change -> tell(execution, change));
     }
 
     /** A unit has ended. */

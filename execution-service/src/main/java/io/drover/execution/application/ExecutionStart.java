@@ -43,10 +43,11 @@ public class ExecutionStart implements AlarmHandler {
             List<NewUnit> units = planner.units(executionId, order.scope(), source);
             starts.start(executionId, units);
         } catch (SiteException e) {
-            if (e.retryable() || e.code().equals(ReasonCode.INVENTORY_NOT_READY.name())) {
+            ReasonCode code = ReasonCode.of(e.code());
+            if (e.retryable() || code == ReasonCode.INVENTORY_NOT_READY || code.pausesRuns()) {
                 starts.postpone(executionId, e);
             } else {
-                starts.refuse(executionId, ReasonCode.of(e.code()));
+                starts.refuse(executionId, code);
             }
         } catch (RuntimeException e) {
             // tried again as long as it may start, so that a mistake of ours ends the run as well

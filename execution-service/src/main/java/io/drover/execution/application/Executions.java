@@ -27,6 +27,9 @@ public interface Executions {
     /** Ids of those that have not ended. */
     List<UUID> alive();
 
+    /** Those that have not ended and read or write this site. */
+    List<Execution> using(UUID siteId);
+
     /** Whether an execution that has not ended reads or writes this site. */
     boolean uses(UUID siteId);
 }

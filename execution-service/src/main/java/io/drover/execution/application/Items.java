@@ -52,6 +52,9 @@ public interface Items {
             Instant now,
             int limit);
 
+    /** Those of a space have gone from the destination; gives how many that were. */
+    long voidLanded(UUID executionId, String spaceKey);
+
     /** Those of a unit that are at the destination, by id. */
     List<ItemRow> landed(UUID unitId, ItemKind kind, @Nullable UUID after, int limit);
 

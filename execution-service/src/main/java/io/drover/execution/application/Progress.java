@@ -17,8 +17,14 @@ public interface Progress {
     /** Keeps a report in place of the last one. */
     void keep(UUID executionId, Report report);
 
-    /** The highest percentages reported so far. */
+    /**
+     * The highest percentages told so far; until the transaction ends nobody else tells any, so
+     * that they never fall.
+     */
     Percent percent(UUID executionId);
+
+    /** These were told. */
+    void told(UUID executionId, Percent percent);
 
     /** How far: overall and by step; it never falls. */
     record Percent(int overall, Map<StepKind, Integer> steps) {

@@ -1,13 +1,11 @@
 package io.drover.execution.application;
 
 import io.drover.execution.application.Progress.Eta;
-import io.drover.execution.application.Progress.Percent;
 import io.drover.execution.application.Progress.Report;
 import io.drover.execution.application.Progress.Sample;
 import io.drover.execution.application.Progress.Speed;
 import io.drover.execution.domain.Execution;
 import io.drover.execution.domain.ExecutionStatus;
-import io.drover.execution.domain.StepKind;
 import io.drover.execution.domain.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,9 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +66,11 @@ public class ProgressReports {
 
     private static Report report(
             Standing standing, @Nullable Report last, String fingerprint, Instant now) {
-        Map<StepKind, Integer> steps = new EnumMap<>(StepKind.class);
-        standing.steps().forEach(step -> steps.put(step.kind(), step.percent()));
         Tally tally = standing.tally();
         List<Sample> samples = samples(last, tally, now);
         Speed speed = speed(samples.getFirst(), tally, now);
         return new Report(
-                new Percent(standing.percent(), steps),
+                Standings.percent(standing),
                 tally.settled(),
                 tally.bytesDone(),
                 fingerprint,

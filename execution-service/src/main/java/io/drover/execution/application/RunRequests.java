@@ -29,6 +29,7 @@ public class RunRequests {
     private final PlanUses plans;
     private final Course course;
     private final UnitEnds ends;
+    private final Waits waits;
     private final Alarms alarms;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class RunRequests {
             PlanUses plans,
             Course course,
             UnitEnds ends,
+            Waits waits,
             Alarms alarms,
             Clock clock) {
         this.executions = executions;
@@ -47,6 +49,7 @@ public class RunRequests {
         this.plans = plans;
         this.course = course;
         this.ends = ends;
+        this.waits = waits;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -125,27 +128,45 @@ public class RunRequests {
         if (execution.status().isFinal()) {
             return;
         }
-        Optional<ExecutionChange> stopping = execution.stop();
         if (execution.status() == ExecutionStatus.READY) {
+            execution.stop();
             course.end(
                     execution,
                     new RunResult(ExecutionStatus.STOPPED, ReasonCode.STOPPED_BEFORE_START));
-            return;
-        }
-        if (stopping.isPresent()) {
-            course.tell(execution, stopping.get());
-            course.advance(execution);
-            wakeSleepers(executionId);
+        } else {
+            stop(execution);
         }
     }
 
-    /** From now on they may sleep for much less time. */
-    private void wakeSleepers(UUID executionId) {
-        for (UnitRow unit : units.of(executionId)) {
-            if (unit.status() == NodeStatus.RUNNING && unit.leaseUntil() == null) {
-                alarms.at(UnitRunner.ALARM, unit.id().toString(), clock.instant());
-            }
+    /**
+     * The plan has given its run up, perhaps because the acceptance came too late: nothing of it
+     * begins any more, and a run that ended by itself stays as it is.
+     */
+    @Transactional
+    public void givenUp(UUID executionId) {
+        Execution execution = executions.lock(executionId).orElse(null);
+        if (execution == null || execution.status().isFinal()) {
+            return;
         }
+        if (execution.status() == ExecutionStatus.READY) {
+            course.end(
+                    execution,
+                    new RunResult(ExecutionStatus.FAILED, ReasonCode.EXECUTION_NOT_STARTED));
+        } else {
+            stop(execution);
+        }
+    }
+
+    private void stop(Execution execution) {
+        execution
+                .stop()
+                .ifPresent(
+                        stopping -> {
+                            course.tell(execution, stopping);
+                            course.advance(execution);
+                            // from now on they may sleep for much less time
+                            waits.wakeSleepers(execution.id());
+                        });
     }
 
     /** Gives up a run that shows no life: nobody may work on it any more. */

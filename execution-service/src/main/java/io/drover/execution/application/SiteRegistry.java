@@ -26,6 +26,7 @@ public class SiteRegistry {
     private final Executions executions;
     private final PlanUses plans;
     private final InventoryStates inventoryStates;
+    private final Waits waits;
     private final SiteEvents events;
     private final Secrets secrets;
     private final Clock clock;
@@ -36,6 +37,7 @@ public class SiteRegistry {
             Executions executions,
             PlanUses plans,
             InventoryStates inventoryStates,
+            Waits waits,
             SiteEvents events,
             Secrets secrets,
             Clock clock) {
@@ -44,6 +46,7 @@ public class SiteRegistry {
         this.executions = executions;
         this.plans = plans;
         this.inventoryStates = inventoryStates;
+        this.waits = waits;
         this.events = events;
         this.secrets = secrets;
         this.clock = clock;
@@ -118,6 +121,7 @@ public class SiteRegistry {
         if (elsewhere && site.readable()) {
             inventoryStates.begin(site);
         }
+        waits.newCredentials(id);
         return told(SiteChange.CHANGED, site);
     }
 

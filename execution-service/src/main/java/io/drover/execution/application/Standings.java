@@ -92,8 +92,19 @@ public class Standings {
             all.add(new Standing.Step(row.step(), row.status(), row.reasonCode(), tally, shown));
             total = total.plus(tally);
         }
-        int overall = all.isEmpty() ? 0 : total.percent();
-        return new Standing(Math.max(overall, before.overall()), all, space, ending);
+        int overall = Math.max(all.isEmpty() ? 0 : total.percent(), before.overall());
+        Standing standing = new Standing(overall, all, space, ending);
+        Progress.Percent now = percent(standing);
+        if (!now.equals(before)) {
+            progress.told(executionId, now);
+        }
+        return standing;
+    }
+
+    static Progress.Percent percent(Standing standing) {
+        Map<StepKind, Integer> steps = new EnumMap<>(StepKind.class);
+        standing.steps().forEach(step -> steps.put(step.kind(), step.percent()));
+        return new Progress.Percent(standing.percent(), steps);
     }
 
     private static int percent(StepRow row, Tally tally) {

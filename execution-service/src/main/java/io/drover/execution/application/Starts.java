@@ -104,12 +104,14 @@ public class Starts {
                         .find(source.id())
                         .filter(inventory -> inventory.status() == InventoryStatus.READING)
                         .isPresent();
-        if (!execution.mayStart(now) || (!why.retryable() && !reading)) {
-            course.end(execution, new RunResult(ExecutionStatus.FAILED, ReasonCode.of(why.code())));
+        ReasonCode code = ReasonCode.of(why.code());
+        boolean worthIt = why.retryable() || reading || code.pausesRuns();
+        if (!execution.mayStart(now) || !worthIt) {
+            course.end(execution, new RunResult(ExecutionStatus.FAILED, code));
             return;
         }
         Instant again = now.plus(LOOK_AGAIN);
-        String reason = reading ? "INVENTORY_READING" : ReasonCode.of(why.code()).name();
+        String reason = reading ? "INVENTORY_READING" : code.name();
         execution.waitFor(reason, now, again).ifPresent(change -> course.tell(execution, change));
         alarms.at(ExecutionStart.ALARM, executionId.toString(), again);
     }

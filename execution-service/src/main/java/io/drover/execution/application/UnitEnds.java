@@ -38,6 +38,7 @@ public class UnitEnds {
     private final int tries;
     private final Duration longestWait;
     private final Duration longestWaitStopping;
+    private final Duration knockAgain;
 
     UnitEnds(
             Executions executions,
@@ -51,7 +52,9 @@ public class UnitEnds {
             @ConfigProperty(name = "drover.execution.longest-wait", defaultValue = "PT24H")
                     Duration longestWait,
             @ConfigProperty(name = "drover.execution.longest-wait-stopping", defaultValue = "PT15M")
-                    Duration longestWaitStopping) {
+                    Duration longestWaitStopping,
+            @ConfigProperty(name = "drover.execution.knock-again", defaultValue = "PT1M")
+                    Duration knockAgain) {
         this.executions = executions;
         this.units = units;
         this.items = items;
@@ -62,6 +65,7 @@ public class UnitEnds {
         this.tries = tries;
         this.longestWait = longestWait;
         this.longestWaitStopping = longestWaitStopping;
+        this.knockAgain = knockAgain;
     }
 
     /** Keeps what came of a worker's turn; refused if the unit is in other hands. */
@@ -71,6 +75,11 @@ public class UnitEnds {
         UnitRow unit = units.lock(assignment.unit().id()).orElseThrow();
         if (unit.fence() != assignment.unit().fence() || unit.status().isFinal()) {
             throw new LeaseLost();
+        }
+        if (!(outcome instanceof StepOutcome.Waiting)
+                && (outcome instanceof StepOutcome.Done
+                        || !execution.waitsFor(ReasonCode.CREDENTIALS_REJECTED))) {
+            course.goesOn(execution);
         }
         switch (outcome) {
             case StepOutcome.Waiting waiting -> wait(execution, assignment, unit, waiting);
@@ -156,35 +165,51 @@ public class UnitEnds {
     private void wait(
             Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Waiting waiting) {
         Instant now = clock.instant();
-        Instant since = unit.waitingSince() == null ? now : unit.waitingSince();
-        boolean asked = waiting.until() != null;
-        // a site that says when to come back has not failed
-        int attempts = asked ? unit.attempts() : unit.attempts() + 1;
-        Duration longest = execution.stopRequested() ? longestWaitStopping : longestWait;
-        Instant last = since.plus(longest);
-        if (!last.isAfter(now)) {
-            ReasonCode why =
-                    execution.stopRequested() ? ReasonCode.STOPPED_WHILE_WAITING : waiting.reason();
+        ReasonCode reason = waiting.reason();
+        Instant last = since(execution, unit, reason, now).plus(longest(execution));
+        // a site that says when to come back, or waits for people, has not failed
+        boolean failed = waiting.until() == null && !reason.pausesRuns();
+        int attempts = failed ? unit.attempts() + 1 : unit.attempts();
+        if (!last.isAfter(now) || attempts >= tries) {
+            boolean stopped = execution.stopRequested() && !last.isAfter(now);
+            ReasonCode why = stopped ? ReasonCode.STOPPED_WHILE_WAITING : reason;
             fail(execution, assignment, unit, new StepOutcome.Failed(why, waiting.message()));
             return;
         }
-        if (attempts >= tries) {
-            fail(
-                    execution,
-                    assignment,
-                    unit,
-                    new StepOutcome.Failed(waiting.reason(), waiting.message()));
-            return;
-        }
-        Instant next = waiting.until() == null ? now.plus(pause(attempts)) : waiting.until();
+        Instant next = next(waiting, now, attempts);
         Instant until = next.isBefore(last) ? next : last;
         units.sleep(unit.id(), attempts, now);
         alarms.at(UnitRunner.ALARM, unit.id().toString(), until);
-        if (Duration.between(now, until).compareTo(WORTH_TELLING) >= 0) {
-            execution
-                    .waitFor(waiting.reason().name(), now, until)
-                    .ifPresent(change -> course.tell(execution, change));
+        if (reason.pausesRuns()) {
+            tellWaiting(execution, reason, now, last);
+        } else if (Duration.between(now, until).compareTo(WORTH_TELLING) >= 0) {
+            tellWaiting(execution, reason, now, until);
         }
+    }
+
+    /** Who waits for people waits as one, so that not every unit begins the wait anew. */
+    private static Instant since(
+            Execution execution, UnitRow unit, ReasonCode reason, Instant now) {
+        Instant together = execution.waitsFor(reason) ? execution.waitingSince() : null;
+        Instant began = reason.pausesRuns() ? together : unit.waitingSince();
+        return began == null ? now : began;
+    }
+
+    private Duration longest(Execution execution) {
+        return execution.stopRequested() ? longestWaitStopping : longestWait;
+    }
+
+    private Instant next(StepOutcome.Waiting waiting, Instant now, int attempts) {
+        if (waiting.until() != null) {
+            return waiting.until();
+        }
+        return now.plus(waiting.reason().pausesRuns() ? knockAgain : pause(attempts));
+    }
+
+    private void tellWaiting(Execution execution, ReasonCode why, Instant now, Instant until) {
+        execution
+                .waitFor(why.name(), now, until)
+                .ifPresent(change -> course.tell(execution, change));
     }
 
     /** Doubles with each try, with jitter, up to a minute. */

@@ -123,7 +123,7 @@ public class UnitRunner implements AlarmHandler {
     private StepOutcome outcome(SiteException failure) {
         ReasonCode code = ReasonCode.of(failure.code());
         String message = String.valueOf(failure.getMessage());
-        if (!failure.retryable()) {
+        if (!failure.retryable() && !code.pausesRuns()) {
             return new StepOutcome.Failed(code, message);
         }
         var asked = failure.retryAfter();

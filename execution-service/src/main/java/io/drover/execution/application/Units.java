@@ -40,8 +40,8 @@ public interface Units {
     /** Prolongs the lease; false when this fence is not the newest any more. */
     boolean renew(UUID id, long fence, Instant leaseUntil);
 
-    /** Something got done: tries begin to count anew, and it does not wait any more. */
-    void gotDone(UUID id);
+    /** Something got done: tries begin to count anew; true if it had waited until now. */
+    boolean gotDone(UUID id);
 
     /** Counts a try that got nothing done and gives the lease back. */
     void sleep(UUID id, int attempts, Instant now);

@@ -147,10 +147,17 @@ public class Execution {
         return new ExecutionChange.Ended(id);
     }
 
-    /** Something outside holds it up; empty if that is known. */
+    /**
+     * Something outside holds it up; empty if that is known. As long as a site rejects the
+     * credentials nothing else is worth telling: only people can end that.
+     */
     public Optional<ExecutionChange> waitFor(String what, Instant now, @Nullable Instant until) {
-        if (status.isFinal() || what.equals(waitingReason)) {
-            waitingUntil = status.isFinal() ? null : until;
+        if (status.isFinal()
+                || (waitsFor(ReasonCode.CREDENTIALS_REJECTED) && !what.equals(waitingReason))) {
+            return Optional.empty();
+        }
+        if (what.equals(waitingReason)) {
+            waitingUntil = until;
             return Optional.empty();
         }
         waitingReason = what;
@@ -168,6 +175,11 @@ public class Execution {
         waitingSince = null;
         waitingUntil = null;
         return Optional.of(new ExecutionChange.Resumed(id));
+    }
+
+    /** Whether this is what holds it up. */
+    public boolean waitsFor(ReasonCode what) {
+        return what.name().equals(waitingReason);
     }
 
     /** Whether it may still be started at this time. */

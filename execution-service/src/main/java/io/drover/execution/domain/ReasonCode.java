@@ -249,6 +249,11 @@ public enum ReasonCode {
         return this == SPACE_ALREADY_IMPORTED || this == TEMPLATE_DUPLICATE_AT_DESTINATION;
     }
 
+    /** Whether a run pauses for it until people have put it right. */
+    public boolean pausesRuns() {
+        return this == CREDENTIALS_REJECTED;
+    }
+
     /** Whether it concerns the whole site, so that going on with the next item is of no use. */
     public boolean siteWide() {
         return switch (this) {

@@ -105,9 +105,15 @@ class PlanMessages implements EventHandler {
             case PlanEvent.Running each -> plans.at(each.planId(), each.state().status());
             case PlanEvent.PhaseChanged each -> plans.at(each.planId(), each.state().status());
             case PlanEvent.Finished each -> plans.at(each.planId(), each.state().status());
-            case PlanEvent.Stopped each -> plans.at(each.planId(), each.state().status());
+            case PlanEvent.Stopped each -> {
+                plans.at(each.planId(), each.state().status());
+                runs.givenUp(each.executionId());
+            }
             case PlanEvent.Incomplete each -> plans.at(each.planId(), each.state().status());
-            case PlanEvent.Failed each -> plans.at(each.planId(), each.state().status());
+            case PlanEvent.Failed each -> {
+                plans.at(each.planId(), each.state().status());
+                runs.givenUp(each.executionId());
+            }
             case PlanEvent.Archived _,
                     PlanEvent.Restored _,
                     PlanEvent.ChecksCompleted _,

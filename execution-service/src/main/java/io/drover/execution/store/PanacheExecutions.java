@@ -72,6 +72,23 @@ class PanacheExecutions implements Executions, PanacheRepositoryBase<Execution, 
     }
 
     @Override
+    public List<Execution> using(UUID siteId) {
+        return sql
+                .list(
+                        """
+                        select id from execution
+                        where status in ('READY', 'RUNNING')
+                          and (source ->> 'id' = ? or destination ->> 'id' = ?) order by id
+                        """,
+                        row -> Sql.uuid(row, "id"),
+                        siteId.toString(),
+                        siteId.toString())
+                .stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
+    }
+
+    @Override
     public boolean uses(UUID siteId) {
         return sql.one(
                         """

@@ -193,6 +193,19 @@ class SqlItems implements Items {
     }
 
     @Override
+    public long voidLanded(UUID executionId, String spaceKey) {
+        return sql.run(
+                """
+                update item set destination_id = null, origin = null, links_open = false
+                where execution_id = ? and space_key = ? and destination_id is not null
+                  and unit_id in (select id from unit where execution_id = ?)
+                """,
+                executionId,
+                spaceKey,
+                executionId);
+    }
+
+    @Override
     public List<ItemRow> landed(UUID unitId, ItemKind kind, @Nullable UUID after, int limit) {
         return queries.landed(unitId, kind, after, limit);
     }

@@ -118,8 +118,14 @@ class SqlUnits implements Units {
     }
 
     @Override
-    public void gotDone(UUID id) {
-        sql.run("update unit set attempts = 0, waiting_since = null where id = ?", id);
+    public boolean gotDone(UUID id) {
+        return sql.run(
+                        """
+                        update unit set attempts = 0, waiting_since = null
+                        where id = ? and (attempts > 0 or waiting_since is not null)
+                        """,
+                        id)
+                == 1;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ public final class FakeDestination implements Destination {
     private final Map<String, Map<String, Object>> properties = new HashMap<>();
     private final Map<String, File> files = new LinkedHashMap<>();
     private final List<String> journal = new ArrayList<>();
-    private final Map<String, Deque<SiteException>> failures = new HashMap<>();
+    private final Map<String, Deque<Optional<SiteException>>> failures = new HashMap<>();
     private final Map<String, Integer> answersToLose = new HashMap<>();
     private Access access =
             new Access(
@@ -61,7 +62,15 @@ public final class FakeDestination implements Destination {
 
     /** The next call of the operation throws and has no effect; may be given several times. */
     public synchronized void failNext(String operation, SiteException failure) {
-        failures.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(failure);
+        failAfter(operation, 0, failure);
+    }
+
+    /** The same after {@code calls} that succeed. */
+    public synchronized void failAfter(String operation, int calls, SiteException failure) {
+        Deque<Optional<SiteException>> planned =
+                failures.computeIfAbsent(operation, o -> new ArrayDeque<>());
+        planned.addAll(Collections.nCopies(calls, Optional.empty()));
+        planned.add(Optional.of(failure));
     }
 
     /** The next call of the operation has its effect and then throws with unknown outcome. */
@@ -393,9 +402,11 @@ public final class FakeDestination implements Destination {
 
     /** {@code what} is the line of the journal, null for reads. */
     private <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
-        Deque<SiteException> planned = failures.getOrDefault(operation, new ArrayDeque<>());
-        if (!planned.isEmpty()) {
-            throw planned.remove();
+        Optional<SiteException> planned =
+                Optional.ofNullable(failures.getOrDefault(operation, new ArrayDeque<>()).poll())
+                        .flatMap(each -> each);
+        if (planned.isPresent()) {
+            throw planned.get();
         }
         T result = effect.get();
         if (what != null) {

@@ -56,6 +56,22 @@ class ExecutionTest {
     }
 
     @Test
+    void goesOnTellingThatPeopleAreWaitedFor() {
+        // Given
+        Execution execution = Executions.at(ExecutionStatus.RUNNING);
+        execution.waitFor("RATE_LIMITED", Executions.NOW, null);
+        execution.waitFor("CREDENTIALS_REJECTED", Executions.NOW, null);
+
+        // When
+        var other = execution.waitFor("RATE_LIMITED", Executions.NOW.plusSeconds(1), null);
+
+        // Then
+        assertThat(other).isEmpty();
+        assertThat(execution.waitsFor(ReasonCode.CREDENTIALS_REJECTED)).isTrue();
+        assertThat(execution.waitingSince()).isEqualTo(Executions.NOW);
+    }
+
+    @Test
     void mayStartUntilTheLastMoment() {
         // Given
         Execution execution = Executions.accepted();

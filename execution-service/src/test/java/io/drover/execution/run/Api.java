@@ -54,18 +54,34 @@ final class Api {
     }
 
     static UUID destination(String url) {
-        return create(
-                Map.of(
-                        "name",
-                        "cloud",
-                        "kind",
-                        "confluence-cloud",
-                        "url",
-                        url,
-                        "email",
-                        "admin@example.com",
-                        "apiToken",
-                        "canary-token"));
+        return create(cloud(url, "canary-token"));
+    }
+
+    private static Map<String, Object> cloud(String url, String token) {
+        return Map.of(
+                "name",
+                "cloud",
+                "kind",
+                "confluence-cloud",
+                "url",
+                url,
+                "email",
+                "admin@example.com",
+                "apiToken",
+                token);
+    }
+
+    /** Gives a site another token, as an administrator does when the old one was rejected. */
+    static void newToken(UUID site) {
+        String path = "/api/v1/sites/" + site;
+        var known = as("admin").get(path);
+        as("admin")
+                .contentType(ContentType.JSON)
+                .header("If-Match", known.header("ETag"))
+                .body(cloud(known.jsonPath().getString("url"), "another-token"))
+                .put(path)
+                .then()
+                .statusCode(200);
     }
 
     static UUID create(Map<String, Object> site) {

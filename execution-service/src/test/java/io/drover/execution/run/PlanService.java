@@ -1,7 +1,9 @@
 package io.drover.execution.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.drover.contracts.Counters;
 import io.drover.contracts.Event;
+import io.drover.contracts.Reason;
 import io.drover.contracts.Scope;
 import io.drover.contracts.Site;
 import io.drover.contracts.plan.PlanEvent;
@@ -109,6 +111,21 @@ public class PlanService {
                         Instant.EPOCH,
                         Instant.parse("2100-01-01T00:00:00Z"),
                         new PlanEvent.Continues(before.planId(), before.executionId())));
+    }
+
+    /** What plan-service says when nobody accepted a run in time. */
+    UUID giveUp(Run run) {
+        return say(
+                new PlanEvent.Failed(
+                        run.planId(),
+                        new PlanState("FAILED", null, false, 3),
+                        run.executionId(),
+                        new PlanEvent.Outcome(
+                                "RUNNING",
+                                Reason.of("EXECUTION_NOT_STARTED", "Nobody began in time."),
+                                Counters.NONE,
+                                Duration.ZERO,
+                                Map.of())));
     }
 
     UUID requestStop(Run run) {

@@ -9,6 +9,7 @@ import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,77 @@ class WaitingRunsIT {
 
         // Then
         Api.ended(run.executionId());
+    }
+
+    @Test
+    void pausesForNewCredentialsAndGoesOnWithThem() {
+        // Given
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.failNext("createSpace", rejected());
+        PlanService.Run run = waiting(destination, "CREDENTIALS_REJECTED");
+
+        // When
+        Api.newToken(destination);
+
+        // Then
+        JsonPath ended = Api.ended(run.executionId());
+        assertThat(ended.getString("waitingFor")).isNull();
+        String execution = "/executions/" + run.executionId();
+        assertThat(Api.all(execution + "/items?kind=PAGE&status=FAILED")).isEmpty();
+        assertThat(Api.all(execution + "/items?kind=PAGE&status=COMPLETE")).isNotEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(said.of(execution))
+                                        .extracting(SaidEvents.Said::type)
+                                        .containsSubsequence(
+                                                "drover.execution.waiting.v1",
+                                                "drover.execution.resumed.v1"));
+    }
+
+    @Test
+    void startsNothingMoreOfARunThatItsPlanHasGivenUp() {
+        // Given: plan-service heard too late that the run was accepted
+        PlanService.Run run = waiting();
+
+        // When
+        plans.giveUp(run);
+
+        // Then
+        JsonPath ended = Api.ended(run.executionId());
+        assertThat(ended.getString("status")).isNotEqualTo("FINISHED");
+    }
+
+    @Test
+    void countsNothingThatWasClearedWhileItRan() {
+        // Given: a space that is cleared while it waits with some of its pages landed
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.failAfter("createPage", 3, rejected());
+        PlanService.Run run = waiting(destination, "CREDENTIALS_REJECTED");
+        long landed = mapped(run);
+        fake.removeSpace("HB");
+
+        // When
+        Api.newToken(destination);
+
+        // Then
+        JsonPath ended = Api.ended(run.executionId());
+        assertThat(landed).isPositive();
+        assertThat(ended.getString("status")).isEqualTo("INCOMPLETE");
+        assertThat(ended.getLong("reconciliation.differences")).isPositive();
+        List<String> there =
+                Api.all("/executions/" + run.executionId() + "/mappings?namespace=confluence:page")
+                        .stream()
+                        .map(each -> (String) each.get("destinationId"))
+                        .toList();
+        assertThat(there).isNotEmpty().allMatch(page -> fake.page(page).isPresent());
+    }
+
+    private static long mapped(PlanService.Run run) {
+        return Api.all("/executions/" + run.executionId() + "/mappings?namespace=confluence:page")
+                .size();
     }
 
     @Test
@@ -83,6 +155,10 @@ class WaitingRunsIT {
         UUID destination = Api.destination();
         FakeDestination fake = sites.fake(destination);
         fake.failNext("createSpace", inAnHour());
+        return waiting(destination, "RATE_LIMITED");
+    }
+
+    private PlanService.Run waiting(UUID destination, String reason) {
         PlanService.Run run =
                 PlanService.Run.of(sample.ready().siteId(), destination)
                         .with(PlanService.scope("SELECTED", List.of("HB")));
@@ -91,13 +167,19 @@ class WaitingRunsIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
-                                "RATE_LIMITED"
-                                        .equals(
-                                                Api.as("admin")
-                                                        .get(path)
-                                                        .jsonPath()
-                                                        .getString("waitingFor.reason")));
+                                reason.equals(
+                                        Api.as("admin")
+                                                .get(path)
+                                                .jsonPath()
+                                                .getString("waitingFor.reason")));
         return run;
+    }
+
+    private static SiteException rejected() {
+        return SiteException.refused(
+                "CREDENTIALS_REJECTED",
+                SiteException.Category.DESTINATION,
+                "The site answered 401.");
     }
 
     private static SiteException inAnHour() {
