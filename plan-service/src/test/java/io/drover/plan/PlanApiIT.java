@@ -3,6 +3,7 @@ package io.drover.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.contracts.app.AppMigrationEvent;
+import io.drover.testkit.ApiDescription;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -341,6 +342,17 @@ class PlanApiIT extends ServiceIT {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .contains("createPlan", "runPlan", "stopPlan", "overrideCheck", "listPlans");
+    }
+
+    @Test
+    void everyOperationAndEveryErrorHasAnExample() {
+        // When
+        var description =
+                ApiDescription.of(
+                        as("viewer").queryParam("format", "json").get("/openapi").asString());
+
+        // Then
+        assertThat(description.examplesAmiss()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.contracts.Topics;
 import io.drover.kit.json.Json;
+import io.drover.testkit.AsDescribed;
 import io.drover.testkit.Tokens;
 import io.drover.testkit.TopicReader;
 import io.restassured.http.ContentType;
@@ -52,7 +53,10 @@ abstract class ServiceIT {
     }
 
     static RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.of(role)).contentType(ContentType.JSON);
+        return given().filter(new AsDescribed())
+                .auth()
+                .oauth2(Tokens.of(role))
+                .contentType(ContentType.JSON);
     }
 
     Map<String, Object> request(String name) {

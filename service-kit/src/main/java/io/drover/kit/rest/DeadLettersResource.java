@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a service; each service gives it its own path by extending it. */
@@ -26,6 +27,10 @@ public abstract class DeadLettersResource {
     /** The newest first. */
     @GET
     @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "List events that nobody could read",
+            description = "Newest first, with the cause.")
     public Page<DeadLetter> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -43,6 +48,10 @@ public abstract class DeadLettersResource {
     @POST
     @Path("/{id}/redrive")
     @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "redriveDeadLetter",
+            summary = "Put an event back in front of its consumer",
+            description = "It is handled within seconds.")
     public void redrive(@PathParam("id") UUID id) {
         deadLetters.redrive(id);
     }

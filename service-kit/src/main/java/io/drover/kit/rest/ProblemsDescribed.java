@@ -9,9 +9,10 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
-/** Describes in the OpenAPI document that every error is a problem. */
+/** Describes in the OpenAPI document that every error is a problem, and shows examples. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemsDescribed implements OASFilter {
 
@@ -28,6 +29,7 @@ public class ProblemsDescribed implements OASFilter {
                     .getPathItems()
                     .values()
                     .forEach(path -> path.getOperations().values().forEach(this::describe));
+            new ExamplesDescribed(api, Examples.read()).describe();
         }
     }
 
@@ -39,8 +41,7 @@ public class ProblemsDescribed implements OASFilter {
         var responses = operation.getResponses();
         for (var common : new String[] {"400", "401", "403", "404", "500"}) {
             if (!responses.hasAPIResponse(common)) {
-                responses.addAPIResponse(
-                        common, OASFactory.createAPIResponse().description(said(common)));
+                responses.addAPIResponse(common, response(common));
             }
         }
         responses
@@ -48,16 +49,21 @@ public class ProblemsDescribed implements OASFilter {
                 .forEach(
                         (status, response) -> {
                             if (status.startsWith("4") || status.startsWith("5")) {
-                                response.setContent(
-                                        OASFactory.createContent()
-                                                .addMediaType(
-                                                        Problem.MEDIA_TYPE,
-                                                        OASFactory.createMediaType()
-                                                                .schema(
-                                                                        OASFactory.createSchema()
-                                                                                .ref(NAME))));
+                                response.setContent(response(status).getContent());
                             }
                         });
+    }
+
+    /** The answer with a problem of this status. */
+    static APIResponse response(String status) {
+        return OASFactory.createAPIResponse()
+                .description(said(status))
+                .content(
+                        OASFactory.createContent()
+                                .addMediaType(
+                                        Problem.MEDIA_TYPE,
+                                        OASFactory.createMediaType()
+                                                .schema(OASFactory.createSchema().ref(NAME))));
     }
 
     /** Only OAuth2 has scopes; the role an operation needs is told as an extension. */
@@ -88,6 +94,14 @@ public class ProblemsDescribed implements OASFilter {
             case "401" -> "No valid bearer token";
             case "403" -> "The role does not allow it";
             case "404" -> "There is no such thing";
+            case "409" -> "The present state does not allow it";
+            case "410" -> "It is no longer kept";
+            case "412" -> "It was changed since it was read";
+            case "413" -> "The body is too large";
+            case "415" -> "The media type is not taken here";
+            case "422" -> "Understood, but not acceptable";
+            case "428" -> "If-Match is missing";
+            case "503" -> "Something this service needs is away; try again";
             default -> "Something went wrong on our side";
         };
     }
