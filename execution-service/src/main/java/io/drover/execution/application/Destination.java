@@ -70,6 +70,9 @@ public interface Destination {
     /** A file by name on a page. */
     Optional<FoundAttachment> findAttachment(String pageId, String fileName);
 
+    /** A file by id; empty when it has gone. */
+    Optional<FoundAttachment> attachment(String attachmentId);
+
     /** The versions of an attachment, oldest first, with the comment each was sent with. */
     List<FoundVersion> attachmentVersions(String attachmentId);
 
@@ -77,6 +80,9 @@ public interface Destination {
      * Sends one version; a name that exists gets a new version. The stream is read once and closed.
      */
     FoundAttachment upload(String pageId, Upload upload, InputStream bytes);
+
+    /** Removes a version that is not the current one; nothing happens when it has gone. */
+    void removeVersion(String attachmentId, int version);
 
     /** The bytes of an attachment's current or given version, to prove that they arrived. */
     InputStream download(String attachmentId, int version);

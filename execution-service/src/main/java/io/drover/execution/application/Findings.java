@@ -28,6 +28,9 @@ public interface Findings {
     /** How many say that source and destination differ. */
     long differences(UUID executionId);
 
+    /** How many say that a space differs. */
+    long differences(UUID executionId, String space);
+
     /**
      * A fact.
      *

@@ -58,9 +58,6 @@ public interface Items {
     /** Those of a unit that are at the destination, by id. */
     List<ItemRow> landed(UUID unitId, ItemKind kind, @Nullable UUID after, int limit);
 
-    /** Pages of a space that are at the destination, by id. */
-    List<ItemRow> pagesOfSpace(UUID executionId, String spaceKey, @Nullable UUID after, int limit);
-
     /** How many are at the destination, per namespace. */
     Map<String, Long> mappingCounts(UUID executionId);
 

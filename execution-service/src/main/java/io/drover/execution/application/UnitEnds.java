@@ -84,7 +84,9 @@ public class UnitEnds {
         switch (outcome) {
             case StepOutcome.Waiting waiting -> wait(execution, assignment, unit, waiting);
             case StepOutcome.Done done -> {
-                NodeStatus status = units.tally(unit.id()).outcome();
+                NodeStatus tallied = units.tally(unit.id()).outcome();
+                NodeStatus status =
+                        done.reason() == null ? tallied : tallied.with(NodeStatus.INCOMPLETE);
                 end(execution, unit, status, why(status, done.reason()), null);
             }
             case StepOutcome.Skipped skipped -> {

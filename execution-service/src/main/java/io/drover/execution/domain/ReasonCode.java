@@ -38,6 +38,10 @@ public enum ReasonCode {
             Category.PLATFORM,
             "Some of what belongs to it could not be moved.",
             "See the items and their reasons."),
+    DIFFERENCES_FOUND(
+            Category.DESTINATION,
+            "Read back from the destination, it is not what was sent.",
+            "See the findings of kind DIFFERENCE; run a copy with scope REMAINING or mend them by hand."),
     SPACE_NOT_MOVED(
             Category.PLATFORM,
             "The space it belongs to could not be moved.",

@@ -80,8 +80,9 @@ class AttachmentsStep implements Step {
             checkpoints.listedAll(assignment, List.of(ItemKind.ATTACHMENT), Stage.READ_BACK.name());
             cursor = null;
         }
-        readBack.compare(assignment, destination, Stage.READ_BACK.name(), cursor);
-        return StepOutcome.done();
+        return readBack.compare(assignment, destination, Stage.READ_BACK.name(), cursor)
+                ? StepOutcome.done()
+                : new StepOutcome.Done(ReasonCode.DIFFERENCES_FOUND);
     }
 
     private void files(

@@ -1,194 +1,139 @@
 package io.drover.execution.steps;
 
+import io.drover.execution.application.Arrivals.Arrival;
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.Listing;
-import io.drover.execution.application.Findings.Finding;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
 import io.drover.execution.application.Mappings;
-import io.drover.execution.application.Mappings.Mapped;
-import io.drover.execution.application.Mappings.SentVersion;
-import io.drover.execution.application.SiteException;
+import io.drover.execution.application.Proof;
 import io.drover.execution.content.ItemKind;
-import io.drover.execution.domain.FindingKind;
-import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a space back from the destination: every page under its parent, every version of every file
- * with its hash. What differs is listed one by one.
+ * Reads a space back from the destination, kind by kind: every page by its title under its parent,
+ * every version of every file with its hash. What differs is listed one by one.
  */
 @ApplicationScoped
 class ReadBack {
 
     private static final int BATCH = 200;
+    private static final List<ItemKind> KINDS = List.of(ItemKind.PAGE, ItemKind.ATTACHMENT);
 
     private final Checkpoints checkpoints;
+    private final Proof proof;
     private final Items items;
     private final Mappings mappings;
     private final SideBySide sideBySide;
+    private final FileProof files;
 
-    ReadBack(Checkpoints checkpoints, Items items, Mappings mappings, SideBySide sideBySide) {
+    ReadBack(
+            Checkpoints checkpoints,
+            Proof proof,
+            Items items,
+            Mappings mappings,
+            SideBySide sideBySide,
+            FileProof files) {
         this.checkpoints = checkpoints;
+        this.proof = proof;
         this.items = items;
         this.mappings = mappings;
         this.sideBySide = sideBySide;
+        this.files = files;
     }
 
-    void compare(
-            Assignment assignment, Destination destination, String stage, @Nullable String cursor) {
-        if (cursor == null) {
-            pages(assignment, destination);
-        }
-        @Nullable UUID after = cursor == null ? null : UUID.fromString(cursor);
-        List<ItemRow> batch;
-        do {
-            batch = items.landed(assignment.unit().id(), ItemKind.ATTACHMENT, after, BATCH);
-            if (!batch.isEmpty()) {
-                List<Finding> differences = Collections.synchronizedList(new ArrayList<>());
-                sideBySide.each(batch, item -> file(assignment, destination, item, differences));
-                after = batch.getLast().id();
-                checkpoints.found(assignment, List.copyOf(differences));
-                checkpoints.reached(assignment, stage, after.toString());
+    /** How far it is: the kind it has come to, and the last item of it that was compared. */
+    private record Reached(ItemKind kind, @Nullable UUID after) {
+
+        static Reached of(@Nullable String cursor) {
+            if (cursor == null) {
+                return new Reached(KINDS.getFirst(), null);
             }
-        } while (batch.size() == BATCH);
+            String[] parts = cursor.split(":", 2);
+            return new Reached(
+                    ItemKind.valueOf(parts[0]),
+                    parts[1].isEmpty() ? null : UUID.fromString(parts[1]));
+        }
+
+        String cursor() {
+            return kind + ":" + (after == null ? "" : after);
+        }
+    }
+
+    /** Goes on from a cursor; true when nothing of the space differs. */
+    boolean compare(
+            Assignment assignment, Destination destination, String stage, @Nullable String cursor) {
+        Reached reached = Reached.of(cursor);
+        for (ItemKind kind : KINDS.subList(KINDS.indexOf(reached.kind()), KINDS.size())) {
+            if (reached.kind() != kind) {
+                reached = new Reached(kind, null);
+                checkpoints.reached(assignment, stage, reached.cursor());
+            }
+            if (kind == ItemKind.PAGE) {
+                pages(assignment, destination);
+            } else {
+                files(assignment, destination, stage, reached.after());
+            }
+        }
+        return proof.agrees(assignment);
     }
 
     private void pages(Assignment assignment, Destination destination) {
+        if (assignment.scope().spaces().data() == Scope.Data.ATTACHMENTS_ONLY) {
+            return;
+        }
         Optional<String> spaceId =
                 mappings
                         .ofSpace(assignment.route(), assignment.spaceKey(), ItemKind.SPACE, "", 1)
                         .stream()
                         .map(Mappings.SpaceMapping::destinationId)
                         .findFirst();
-        if (spaceId.isEmpty()) {
-            return;
-        }
-        Map<String, Optional<String>> parents = listed(assignment, destination, spaceId.get());
-        List<Finding> differences = new ArrayList<>();
-        @Nullable UUID after = null;
-        List<ItemRow> batch;
-        do {
-            batch =
-                    items.pagesOfSpace(
-                            assignment.executionId(), assignment.spaceKey(), after, BATCH);
-            for (ItemRow page : batch) {
-                after = page.id();
-                page(assignment, page, parents, differences);
-            }
-        } while (batch.size() == BATCH);
-        checkpoints.found(assignment, differences);
-    }
-
-    /** The pages that the destination has, each with its parent. */
-    private static Map<String, Optional<String>> listed(
-            Assignment assignment, Destination destination, String spaceId) {
-        Map<String, Optional<String>> parents = new HashMap<>();
+        proof.begin(assignment, ItemKind.PAGE);
         @Nullable String next = null;
         do {
             assignment.lease().check();
-            Listing<FoundPage> batch = destination.pages(spaceId, next);
-            for (FoundPage page : batch.items()) {
-                parents.put(page.id(), Optional.ofNullable(page.parentId()));
-            }
+            Listing<FoundPage> batch =
+                    spaceId.isEmpty()
+                            ? new Listing<>(List.of(), null)
+                            : destination.pages(spaceId.get(), next);
+            proof.saw(
+                    assignment,
+                    ItemKind.PAGE,
+                    batch.items().stream()
+                            .map(page -> new Arrival(page.id(), page.parentId(), page.title()))
+                            .toList());
             next = batch.next();
         } while (next != null);
-        return parents;
+        proof.compare(assignment, ItemKind.PAGE);
     }
 
-    private void page(
-            Assignment assignment,
-            ItemRow page,
-            Map<String, Optional<String>> parents,
-            List<Finding> differences) {
-        Optional<String> there = parents.get(String.valueOf(page.destinationId()));
-        if (there == null) {
-            differences.add(difference(page, "The page is not at the destination any more."));
-            return;
+    private void files(
+            Assignment assignment, Destination destination, String stage, @Nullable UUID from) {
+        if (from == null) {
+            proof.begin(assignment, ItemKind.ATTACHMENT);
         }
-        String above = page.parentId();
-        if (above == null || page.reasonCode() == ReasonCode.PARENT_NOT_MOVED) {
-            return;
-        }
-        Optional<String> expected =
-                mappings.find(assignment.route(), ItemKind.PAGE, above).map(Mapped::destinationId);
-        if (!expected.equals(there)) {
-            differences.add(difference(page, "The page stands under another parent."));
-        }
-    }
-
-    private void file(
-            Assignment assignment,
-            Destination destination,
-            ItemRow item,
-            List<Finding> differences) {
-        String attachmentId = item.destinationId();
-        if (attachmentId == null) {
-            return;
-        }
-        for (SentVersion version :
-                mappings.sentVersions(assignment.destination().identity(), attachmentId)) {
-            assignment.lease().check();
-            version(assignment, destination, version)
-                    .ifPresent(what -> differences.add(difference(item, what)));
-        }
-    }
-
-    private static Optional<String> version(
-            Assignment assignment, Destination destination, SentVersion sent) {
-        String which = "Version " + sent.number();
-        try (InputStream bytes = destination.download(sent.attachmentId(), sent.number());
-                HashedBytes hashed = new HashedBytes(bytes, assignment.lease())) {
-            hashed.transferTo(OutputStream.nullOutputStream());
-            if (hashed.count() != sent.size()) {
-                return Optional.of(
-                        "%s has %d bytes, %d were sent."
-                                .formatted(which, hashed.count(), sent.size()));
+        @Nullable UUID after = from;
+        List<ItemRow> batch;
+        do {
+            batch = items.landed(assignment.unit().id(), ItemKind.ATTACHMENT, after, BATCH);
+            if (!batch.isEmpty()) {
+                FileProof.Batch compared = new FileProof.Batch(assignment, destination);
+                sideBySide.each(batch, item -> files.compare(compared, item));
+                after = batch.getLast().id();
+                proof.saw(assignment, ItemKind.ATTACHMENT, compared.seen());
+                checkpoints.found(assignment, compared.differences());
+                checkpoints.reached(
+                        assignment, stage, new Reached(ItemKind.ATTACHMENT, after).cursor());
             }
-            return Objects.equals(hashed.hash(), sent.sha256())
-                    ? Optional.empty()
-                    : Optional.of(which + " has other bytes than were sent.");
-        } catch (SiteException e) {
-            if (e.code().equals(ReasonCode.NOT_FOUND.name())) {
-                return Optional.of(which + " is not at the destination any more.");
-            }
-            throw e;
-        } catch (IOException e) {
-            throw new SiteException(
-                    ReasonCode.SITE_UNREACHABLE.name(),
-                    SiteException.Category.NETWORK,
-                    "A file could not be read back to its end.",
-                    true,
-                    false,
-                    null,
-                    e);
-        }
-    }
-
-    private static Finding difference(ItemRow item, String what) {
-        return new Finding(
-                FindingKind.DIFFERENCE,
-                item.spaceKey(),
-                item.kind(),
-                item.sourceId(),
-                item.destinationId(),
-                item.name(),
-                what,
-                1);
+        } while (batch.size() == BATCH);
+        proof.compare(assignment, ItemKind.ATTACHMENT);
     }
 }

@@ -101,6 +101,19 @@ class SqlFindings implements Findings {
                 .orElse(0L);
     }
 
+    @Override
+    public long differences(UUID executionId, String space) {
+        return sql.one(
+                        """
+                        select count(*) as n from finding
+                        where execution_id = ? and space_key = ? and finding = 'DIFFERENCE'
+                        """,
+                        row -> row.getLong("n"),
+                        executionId,
+                        space)
+                .orElse(0L);
+    }
+
     private static FindingRow finding(ResultSet row) throws SQLException {
         return new FindingRow(
                 Sql.uuid(row, "id"),

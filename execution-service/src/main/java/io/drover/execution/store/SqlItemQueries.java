@@ -69,22 +69,6 @@ class SqlItemQueries {
                 limit);
     }
 
-    List<ItemRow> pagesOfSpace(UUID executionId, String spaceKey, @Nullable UUID after, int limit) {
-        return sql.list(
-                """
-                select * from item
-                where execution_id = ? and kind = 'PAGE' and space_key = ?
-                  and destination_id is not null and (?::uuid is null or id > ?::uuid)
-                order by id limit ?
-                """,
-                SqlItems::item,
-                executionId,
-                spaceKey,
-                after,
-                after,
-                limit);
-    }
-
     Map<String, Long> mappingCounts(UUID executionId) {
         Map<String, Long> counts = new TreeMap<>();
         sql.list(

@@ -211,12 +211,6 @@ class SqlItems implements Items {
     }
 
     @Override
-    public List<ItemRow> pagesOfSpace(
-            UUID executionId, String spaceKey, @Nullable UUID after, int limit) {
-        return queries.pagesOfSpace(executionId, spaceKey, after, limit);
-    }
-
-    @Override
     public Map<String, Long> mappingCounts(UUID executionId) {
         return queries.mappingCounts(executionId);
     }

@@ -256,6 +256,28 @@ public abstract class DestinationContract {
     }
 
     @Test
+    void removesAVersionThatIsNotTheCurrentOne() throws IOException {
+        // Given
+        FoundPage page = destination().createPage(space().id(), null, "Page", HELLO);
+        upload(page, "twice.txt", "first", "one");
+        upload(page, "twice.txt", "second", "two");
+        FoundAttachment file = upload(page, "twice.txt", "third", "three");
+
+        // When
+        destination().removeVersion(file.id(), 2);
+
+        // Then: the others are as they were, whatever their numbers
+        destination().removeVersion(file.id(), 99);
+        var left = destination().attachmentVersions(file.id());
+        assertThat(left).extracting(FoundVersion::comment).containsExactly("first", "third");
+        FoundAttachment now = destination().attachment(file.id()).orElseThrow();
+        assertThat(now.fileName()).isEqualTo("twice.txt");
+        assertThat(now.version()).isEqualTo(left.getLast().number());
+        assertThat(text(file.id(), now.version())).isEqualTo("three");
+        assertThat(destination().attachment("att999999")).isEmpty();
+    }
+
+    @Test
     void takesAnEmptyFile() throws IOException {
         // Given
         FoundPage page = destination().createPage(space().id(), null, "Page", HELLO);

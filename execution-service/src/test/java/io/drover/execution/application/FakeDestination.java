@@ -54,11 +54,13 @@ public final class FakeDestination implements Destination {
 
     private record File(String id, String pageId, String name, List<Version> versions) {
         FoundAttachment found() {
-            return new FoundAttachment(id, name, versions.getLast().bytes.length, versions.size());
+            Version last = versions.getLast();
+            return new FoundAttachment(id, name, last.bytes.length, last.number);
         }
     }
 
-    private record Version(@Nullable String mediaType, @Nullable String comment, byte[] bytes) {}
+    private record Version(
+            int number, @Nullable String mediaType, @Nullable String comment, byte[] bytes) {}
 
     /** The next call of the operation throws and has no effect; may be given several times. */
     public synchronized void failNext(String operation, SiteException failure) {
@@ -307,6 +309,28 @@ public final class FakeDestination implements Destination {
     }
 
     @Override
+    public synchronized Optional<FoundAttachment> attachment(String attachmentId) {
+        return call(
+                "attachment",
+                null,
+                () -> Optional.ofNullable(files.get(attachmentId)).map(File::found));
+    }
+
+    @Override
+    public synchronized void removeVersion(String attachmentId, int version) {
+        call(
+                "removeVersion",
+                attachmentId + " " + version,
+                () -> {
+                    List<Version> versions = file(attachmentId).versions;
+                    if (version == versions.getLast().number) {
+                        throw refused("REFUSED", "The current version can't be removed.");
+                    }
+                    return versions.removeIf(each -> each.number == version);
+                });
+    }
+
+    @Override
     public synchronized List<FoundVersion> attachmentVersions(String attachmentId) {
         return call(
                 "attachmentVersions",
@@ -314,7 +338,7 @@ public final class FakeDestination implements Destination {
                 () -> {
                     List<FoundVersion> found = new ArrayList<>();
                     for (Version version : file(attachmentId).versions) {
-                        found.add(new FoundVersion(found.size() + 1, version.comment));
+                        found.add(new FoundVersion(version.number, version.comment));
                     }
                     return found;
                 });
@@ -338,8 +362,10 @@ public final class FakeDestination implements Destination {
                                                                 pageId,
                                                                 upload.fileName(),
                                                                 new ArrayList<>()));
+                        int number =
+                                file.versions.isEmpty() ? 1 : file.versions.getLast().number + 1;
                         file.versions.add(
-                                new Version(upload.mediaType(), upload.comment(), content));
+                                new Version(number, upload.mediaType(), upload.comment(), content));
                         files.put(file.id, file);
                         return file.found();
                     });
@@ -354,11 +380,16 @@ public final class FakeDestination implements Destination {
                 "download",
                 null,
                 () -> {
-                    List<Version> versions = file(attachmentId).versions;
-                    if (version < 1 || version > versions.size()) {
-                        throw refused("NOT_FOUND", "There is no such version.");
-                    }
-                    return new ByteArrayInputStream(versions.get(version - 1).bytes);
+                    Version wanted =
+                            file(attachmentId).versions.stream()
+                                    .filter(each -> each.number == version)
+                                    .findFirst()
+                                    .orElseThrow(
+                                            () ->
+                                                    refused(
+                                                            "NOT_FOUND",
+                                                            "There is no such version."));
+                    return new ByteArrayInputStream(wanted.bytes);
                 });
     }
 

@@ -5,29 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
-import io.drover.execution.application.Executions;
 import io.drover.execution.application.Items;
 import io.drover.execution.application.Items.NewItem;
 import io.drover.execution.application.LeaseLost;
 import io.drover.execution.application.Leases;
 import io.drover.execution.application.Units;
-import io.drover.execution.application.Units.NewUnit;
 import io.drover.execution.content.ItemKind;
-import io.drover.execution.domain.Execution;
 import io.drover.execution.domain.NodeStatus;
-import io.drover.execution.domain.PinnedSite;
-import io.drover.execution.domain.RunOrder;
-import io.drover.execution.domain.Scope;
-import io.drover.execution.domain.SiteKind;
 import io.drover.execution.domain.StepKind;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Folders.class)
 class TakeOverIT {
 
-    private final Executions executions;
+    private final UnitsAtWork work;
     private final Units units;
     private final Items items;
     private final Leases leases;
@@ -46,13 +37,13 @@ class TakeOverIT {
     private final Clock clock;
 
     TakeOverIT(
-            Executions executions,
+            UnitsAtWork work,
             Units units,
             Items items,
             Leases leases,
             Checkpoints checkpoints,
             Clock clock) {
-        this.executions = executions;
+        this.work = work;
         this.units = units;
         this.items = items;
         this.leases = leases;
@@ -110,43 +101,6 @@ class TakeOverIT {
     }
 
     private UUID unit() {
-        UUID unit = UUID.randomUUID();
-        Execution execution = Execution.accepted(order(), clock.instant());
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            execution.start(clock.instant());
-                            executions.add(execution);
-                            units.add(
-                                    List.of(
-                                            new NewUnit(
-                                                    unit,
-                                                    execution.id(),
-                                                    StepKind.SPACES,
-                                                    "HB",
-                                                    "Handbook",
-                                                    Map.of())));
-                        });
-        return unit;
-    }
-
-    private RunOrder order() {
-        return new RunOrder(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                1,
-                new Scope(
-                        Scope.People.NONE,
-                        new Scope.Templates(Scope.Mode.NONE, List.of()),
-                        new Scope.Spaces(
-                                Scope.Mode.ALL, List.of(), List.of(), false, true, Scope.Data.ALL)),
-                site(SiteKind.CONFLUENCE_EXPORT),
-                site(SiteKind.CONFLUENCE_CLOUD),
-                clock.instant().plusSeconds(600),
-                null);
-    }
-
-    private static PinnedSite site(SiteKind kind) {
-        return new PinnedSite(UUID.randomUUID(), "a site", kind, null, kind.word());
+        return work.add("HB", StepKind.SPACES).getFirst();
     }
 }

@@ -157,6 +157,16 @@ public class Attachments {
         return find(sql, id).orElseThrow();
     }
 
+    /** Removes a version for good; the others keep their numbers. */
+    public void removeVersion(long id, int number) {
+        database.use(
+                sql ->
+                        sql.update(
+                                "delete from attachment_version where attachment_id = ? and number = ?",
+                                id,
+                                number));
+    }
+
     /** Moves an attachment to the trash. */
     public void trash(long id) {
         database.use(

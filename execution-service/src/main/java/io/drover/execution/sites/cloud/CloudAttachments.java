@@ -44,6 +44,16 @@ final class CloudAttachments {
                 a -> a.fileName().equals(fileName));
     }
 
+    Optional<FoundAttachment> attachment(String id) {
+        return http.find(urls.v2("/attachments/" + CloudUrls.encoded(id)))
+                .filter(answer -> "current".equals(answer.text("status")))
+                .map(CloudAttachments::attachment);
+    }
+
+    void removeVersion(String id, int version) {
+        http.delete(urls.v1("/content/" + CloudUrls.encoded(id) + "/version/" + version));
+    }
+
     Listing<FoundAttachment> ofPage(String pageId, @Nullable String after) {
         return lists.batch(
                 urls.v2(

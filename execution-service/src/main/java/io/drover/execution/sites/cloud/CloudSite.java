@@ -156,6 +156,16 @@ final class CloudSite implements Destination {
     }
 
     @Override
+    public Optional<FoundAttachment> attachment(String attachmentId) {
+        return attachments.attachment(attachmentId);
+    }
+
+    @Override
+    public void removeVersion(String attachmentId, int version) {
+        attachments.removeVersion(attachmentId, version);
+    }
+
+    @Override
     public List<FoundVersion> attachmentVersions(String attachmentId) {
         return attachments.versions(attachmentId);
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,6 +89,26 @@ public final class SiteHttp {
     /** Sends JSON and reads the answer. */
     public Answer write(String method, URI address, Object body) {
         return send(writing(method, address, body));
+    }
+
+    /** Removes what is at an address; nothing happens when it has gone. */
+    public void delete(URI address) {
+        Call call =
+                new Call(
+                        "DELETE",
+                        address,
+                        HttpRequest.BodyPublishers::noBody,
+                        Map.of(),
+                        limits.tries(),
+                        true,
+                        limits.answer());
+        try {
+            send(call);
+        } catch (SiteException e) {
+            if (!SiteFailure.NOT_FOUND.is(e)) {
+                throw e;
+            }
+        }
     }
 
     /** A request with a JSON body. */

@@ -1,9 +1,12 @@
 package io.drover.sandbox.cloud.v1;
 
+import io.drover.sandbox.cloud.CloudProblem;
 import io.drover.sandbox.cloud.Fields;
 import io.drover.sandbox.cloud.Paging;
+import io.drover.sandbox.journal.WriteRecord;
 import io.drover.sandbox.store.Attachments;
 import io.drover.sandbox.store.Attachments.Attachment;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,18 +17,21 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Lists attachments and leads to their files. */
+/** Lists attachments, leads to their files and removes old versions. */
 @Path("/wiki/rest/api")
 public class AttachmentDownloadResource {
 
     private final Attachments attachments;
     private final Targets targets;
     private final Paging paging;
+    private final WriteRecord record;
 
-    AttachmentDownloadResource(Attachments attachments, Targets targets, Paging paging) {
+    AttachmentDownloadResource(
+            Attachments attachments, Targets targets, Paging paging, WriteRecord record) {
         this.attachments = attachments;
         this.targets = targets;
         this.paging = paging;
+        this.record = record;
     }
 
     /** The attachments of a page. */
@@ -58,5 +64,17 @@ public class AttachmentDownloadResource {
         Attachment wanted = targets.version(current, version);
         URI file = URI.create(Paging.base(uri) + Views.download(wanted));
         return Response.status(Response.Status.FOUND).location(file).build();
+    }
+
+    /** Removes a version that is not the current one. */
+    @DELETE
+    @Path("/content/{id: att[0-9]+}/version/{number}")
+    public void removeVersion(@PathParam("id") String id, @PathParam("number") int number) {
+        Attachment current = targets.attachment(id);
+        if (targets.version(current, number).version() == current.version()) {
+            throw CloudProblem.badRequest("The current version cannot be removed");
+        }
+        attachments.removeVersion(current.id(), number);
+        record.object("attachment", current.id());
     }
 }

@@ -62,6 +62,13 @@ public class Targets {
                 .orElseThrow(() -> CloudProblem.notFound("No attachment found with id : " + id));
     }
 
+    /** The attachment with this id. */
+    Attachment attachment(String id) {
+        return attachments
+                .find(Ids.attachment(id))
+                .orElseThrow(() -> CloudProblem.notFound("No attachment found with id : " + id));
+    }
+
     /** A version of an attachment, the current one unless a number is given. */
     Attachment version(Attachment current, @Nullable Integer number) {
         if (number == null || number == current.version()) {
@@ -70,16 +77,13 @@ public class Targets {
         return attachments.versions(current.id()).stream()
                 .filter(version -> version.version() == number)
                 .findFirst()
-                .orElseThrow(() -> CloudProblem.badRequest("There is no version " + number));
+                .orElseThrow(() -> CloudProblem.notFound("There is no version " + number));
     }
 
     /** What can be labelled: a page, a blog post or an attachment. */
     long labelled(String id) {
         if (id.startsWith("att")) {
-            return attachments
-                    .find(Ids.attachment(id))
-                    .orElseThrow(() -> CloudProblem.notFound("No attachment found with id : " + id))
-                    .id();
+            return attachment(id).id();
         }
         return content(id).id();
     }

@@ -1,0 +1,149 @@
+package io.drover.execution.store;
+
+import io.drover.execution.application.Arrivals;
+import io.drover.execution.application.Assignment;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.store.Sql.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen at the destination, in PostgreSQL. */
+@ApplicationScoped
+class SqlArrivals implements Arrivals {
+
+    /** Items of the space, those of the unit that moved its content too. */
+    private static final String SHOULD_BE_THERE =
+            """
+            from item i left join arrival a
+                 on a.unit_id = ? and a.kind = i.kind and a.id = i.destination_id
+            %s
+            where i.unit_id in (select id from unit where execution_id = ? and space_key = ?)
+              and i.kind = ? and i.destination_id is not null
+            """;
+
+    private static final String PARENT =
+            """
+            left join mapping p
+                 on p.source_identity = ? and p.destination_identity = ?
+                and p.namespace = 'confluence:page' and p.source_id = i.parent_id
+            """;
+
+    private final Sql sql;
+
+    SqlArrivals(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void add(UUID unitId, ItemKind kind, List<Arrival> seen) {
+        sql.run(
+                """
+                insert into arrival (unit_id, kind, id, parent_id, title)
+                select ?, ?, s.id, s.parent_id, s.title
+                from unnest(?::text[], ?::text[], ?::text[]) as s (id, parent_id, title)
+                on conflict do nothing
+                """,
+                unitId,
+                kind,
+                Texts.of(seen.stream().map(Arrival::id).toList()),
+                Texts.of(seen.stream().map(Arrival::parentId).toList()),
+                Texts.of(seen.stream().map(Arrival::title).toList()));
+    }
+
+    @Override
+    public void clear(UUID unitId, ItemKind kind) {
+        sql.run("delete from arrival where unit_id = ? and kind = ?", unitId, kind);
+    }
+
+    @Override
+    public List<Difference> differences(
+            Assignment assignment, ItemKind kind, @Nullable UUID after, int limit) {
+        return sql.list(
+                "select i.*, a.id as seen_id, a.parent_id as seen_parent, a.title as seen_title,"
+                        + " p.destination_id as expected_parent "
+                        + SHOULD_BE_THERE.formatted(PARENT)
+                        + """
+                          and (?::uuid is null or i.id > ?::uuid)
+                          and (a.id is null or btrim(a.title) <> btrim(i.name)
+                               or (i.kind = 'PAGE'
+                                   and i.reason_code is distinct from 'PARENT_NOT_MOVED'
+                                   and a.parent_id is distinct from p.destination_id))
+                        order by i.id limit ?
+                        """,
+                SqlArrivals::difference,
+                assignment.unit().id(),
+                assignment.route().source(),
+                assignment.route().destination(),
+                assignment.executionId(),
+                assignment.spaceKey(),
+                kind,
+                after,
+                after,
+                limit);
+    }
+
+    private static Difference difference(ResultSet row) throws SQLException {
+        String seen = row.getString("seen_id");
+        return new Difference(
+                SqlItems.item(row),
+                seen == null
+                        ? null
+                        : new Arrival(
+                                seen, row.getString("seen_parent"), row.getString("seen_title")),
+                row.getString("expected_parent"));
+    }
+
+    @Override
+    public void count(Assignment assignment, ItemKind kind) {
+        sql.one(
+                        "select count(*) as expected, count(a.id) as found "
+                                + SHOULD_BE_THERE.formatted(""),
+                        SqlArrivals::count,
+                        assignment.unit().id(),
+                        assignment.executionId(),
+                        assignment.spaceKey(),
+                        kind)
+                .ifPresent(n -> count(assignment, kind, n.expected(), n.found()));
+    }
+
+    @Override
+    public void count(Assignment assignment, ItemKind kind, long expected, long found) {
+        sql.run(
+                """
+                insert into read_back (execution_id, space_key, kind, expected, found)
+                values (?, ?, ?, ?, ?) on conflict (execution_id, space_key, kind) do update
+                set expected = excluded.expected, found = excluded.found
+                """,
+                assignment.executionId(),
+                assignment.spaceKey(),
+                kind,
+                expected,
+                found);
+    }
+
+    @Override
+    public Map<String, Map<ItemKind, Count>> counts(UUID executionId, List<String> spaces) {
+        Map<String, Map<ItemKind, Count>> counts = new HashMap<>();
+        sql.list(
+                "select * from read_back where execution_id = ? and space_key = any (?)",
+                row ->
+                        counts.computeIfAbsent(
+                                        row.getString("space_key"),
+                                        _ -> new EnumMap<>(ItemKind.class))
+                                .put(Sql.enumOf(row, "kind", ItemKind.class), count(row)),
+                executionId,
+                Texts.of(spaces));
+        return counts;
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getLong("expected"), row.getLong("found"));
+    }
+}
