@@ -89,7 +89,7 @@ final class Neighbours implements AutoCloseable {
 
     private static SiteEvent.SiteState site(String name, String kind, String inventory) {
         var url = kind.equals("confluence-cloud") ? "https://new.example" : null;
-        return new SiteEvent.SiteState(name, kind, url, name, true, inventory, 1, Map.of());
+        return new SiteEvent.SiteState(name, kind, url, name, true, inventory, 1, Map.of(), null);
     }
 
     /** execution-service answers a check run with these results. */
@@ -155,7 +155,8 @@ final class Neighbours implements AutoCloseable {
                 Map.of("confluence:page", 10L),
                 Map.of(),
                 null,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     @Override

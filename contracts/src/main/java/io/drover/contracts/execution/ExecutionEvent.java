@@ -203,6 +203,8 @@ public sealed interface ExecutionEvent extends Event {
      * @param findingCounts how many things the findings of each kind stand for, such as {@code
      *     JIRA_MACRO}; a kind without findings is absent, null in events of before there was this
      *     field
+     * @param reasonCounts how many items have which status for which reason, of all that are not
+     *     complete; null in events of before there was this field
      */
     record Result(
             @Nullable Reason reason,
@@ -211,7 +213,11 @@ public sealed interface ExecutionEvent extends Event {
             Map<String, Long> mappingCounts,
             Map<String, Counters> itemCounts,
             @Nullable Reconciliation reconciliation,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> findingCounts) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> findingCounts,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ReasonCount> reasonCounts) {}
+
+    /** So many items have this status for this reason. */
+    record ReasonCount(String status, String reasonCode, long count) {}
 
     /** Whether source and destination agree. */
     record Reconciliation(boolean agreed, long differences) {}

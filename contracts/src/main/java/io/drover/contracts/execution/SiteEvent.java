@@ -1,5 +1,6 @@
 package io.drover.contracts.execution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drover.contracts.Event;
 import io.drover.contracts.EventType;
 import io.drover.contracts.Topics;
@@ -58,6 +59,8 @@ public sealed interface SiteEvent extends Event {
      *     of an export
      * @param inventory {@code NONE}, {@code READING}, {@code READY} or {@code FAILED}
      * @param counts what the inventory counted, by noun
+     * @param planType of a Cloud site: {@code FREE}, {@code STANDARD} or {@code PREMIUM}; null if
+     *     nobody said, or for another kind
      */
     record SiteState(
             String name,
@@ -67,5 +70,6 @@ public sealed interface SiteEvent extends Event {
             boolean verified,
             String inventory,
             int inventoryVersion,
-            Map<String, Long> counts) {}
+            Map<String, Long> counts,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String planType) {}
 }

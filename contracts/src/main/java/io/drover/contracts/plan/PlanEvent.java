@@ -107,6 +107,50 @@ public sealed interface PlanEvent extends Event {
             implements PlanEvent {}
 
     /**
+     * An operator lets the error of a check stand, or took that back.
+     *
+     * @param checkRunId the run that was judged anew
+     * @param override who lets it stand and why, or null if it counts again
+     * @param verdict of the run as it is judged now
+     */
+    @EventType("drover.plan.check-overridden.v1")
+    record CheckOverridden(
+            UUID planId,
+            PlanState state,
+            UUID checkRunId,
+            String checkKey,
+            @Nullable CheckOverride override,
+            @Nullable String verdict,
+            CheckSummary summary)
+            implements PlanEvent {
+        @Override
+        public String subject() {
+            return "checks/" + checkKey;
+        }
+    }
+
+    /**
+     * Somebody changed the state or the note of a task for after the migration.
+     *
+     * @param taskState {@code OPEN}, {@code DONE} or {@code WAIVED}
+     */
+    @EventType("drover.plan.post-migration-task-changed.v1")
+    record PostMigrationTaskChanged(
+            UUID planId,
+            PlanState state,
+            String taskKey,
+            String taskState,
+            @Nullable String note,
+            String changedBy,
+            Instant changedAt)
+            implements PlanEvent {
+        @Override
+        public String subject() {
+            return "post-migration-tasks/" + taskKey;
+        }
+    }
+
+    /**
      * execution-service is asked to run a plan.
      *
      * @param startedAt when the run was accepted
@@ -185,6 +229,14 @@ public sealed interface PlanEvent extends Event {
             return Topics.PLAN_STATE;
         }
     }
+
+    /**
+     * An operator's word that the error of a check may stand.
+     *
+     * @param revision the revision of the plan that it holds for
+     * @param itemCount how many items the error had; with more the word does not hold
+     */
+    record CheckOverride(String reason, String actor, Instant at, int revision, long itemCount) {}
 
     /** The run that a REMAINING copy continues. */
     record Continues(UUID planId, UUID executionId) {}

@@ -61,6 +61,9 @@ public interface Items {
     /** How many are at the destination, per namespace. */
     Map<String, Long> mappingCounts(UUID executionId);
 
+    /** How many that are not complete have which status for which reason, in a fixed order. */
+    List<ReasonCount> reasonCounts(UUID executionId);
+
     /** Those at the destination that have a namespace, by id. */
     List<ItemRow> mapped(
             UUID executionId, Optional<ItemKind> kind, @Nullable UUID after, int limit);
@@ -70,6 +73,9 @@ public interface Items {
 
     /** How many match, by one of their columns. */
     Map<String, Long> summary(UUID executionId, Filter filter, GroupBy groupBy);
+
+    /** So many have this status for this reason. */
+    record ReasonCount(NodeStatus status, ReasonCode code, long count) {}
 
     /** What to look for; an empty list lets everything through. */
     record Filter(

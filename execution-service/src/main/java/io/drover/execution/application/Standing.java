@@ -53,7 +53,8 @@ public record Standing(
             Map<String, Long> mappingCounts,
             Map<ItemKind, Tally> kinds,
             @Nullable Reconciliation reconciliation,
-            Map<FindingKind, Long> findings) {}
+            Map<FindingKind, Long> findings,
+            List<Items.ReasonCount> reasons) {}
 
     /** Whether source and destination agree after reading back. */
     public record Reconciliation(boolean agreed, long differences) {}

@@ -68,7 +68,8 @@ public class Standings {
                         items.mappingCounts(execution.id()),
                         kinds,
                         reconciliation(execution).orElse(null),
-                        findings.counts(execution.id()));
+                        findings.counts(execution.id()),
+                        items.reasonCounts(execution.id()));
         return about(execution.id(), null, ending);
     }
 

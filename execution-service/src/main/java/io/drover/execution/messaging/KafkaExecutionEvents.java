@@ -99,7 +99,15 @@ class KafkaExecutionEvents implements ExecutionEvents {
                 ending.mappingCounts(),
                 itemCounts,
                 agreed == null ? null : new Reconciliation(agreed.agreed(), agreed.differences()),
-                findingCounts);
+                findingCounts,
+                ending.reasons().stream()
+                        .map(
+                                each ->
+                                        new ExecutionEvent.ReasonCount(
+                                                each.status().name(),
+                                                each.code().name(),
+                                                each.count()))
+                        .toList());
     }
 
     private static @Nullable Reason reason(@Nullable ReasonCode code) {

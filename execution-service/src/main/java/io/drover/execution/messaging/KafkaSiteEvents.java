@@ -9,6 +9,7 @@ import io.drover.execution.application.SiteEvents;
 import io.drover.execution.application.SiteFacts;
 import io.drover.execution.application.Verification;
 import io.drover.execution.domain.Site;
+import io.drover.execution.domain.SiteSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,7 @@ class KafkaSiteEvents implements SiteEvents {
         Site site = facts.site();
         Inventory inventory = facts.inventory();
         Verification verification = facts.verification();
+        SiteSettings.PlanType planType = site.settings().planType();
         return new SiteState(
                 site.name(),
                 site.kind().word(),
@@ -54,6 +56,7 @@ class KafkaSiteEvents implements SiteEvents {
                 verification != null && verification.ok(),
                 inventory == null ? "NONE" : inventory.status().name(),
                 inventory == null ? 0 : inventory.version(),
-                inventory == null ? Map.of() : inventory.counts());
+                inventory == null ? Map.of() : inventory.counts(),
+                planType == null ? null : planType.name());
     }
 }

@@ -117,6 +117,8 @@ class PlanMessages implements EventHandler {
             case PlanEvent.Archived _,
                     PlanEvent.Restored _,
                     PlanEvent.ChecksCompleted _,
+                    PlanEvent.CheckOverridden _,
+                    PlanEvent.PostMigrationTaskChanged _,
                     PlanEvent.Waiting _,
                     PlanEvent.Snapshot _ -> {
                 // nothing here depends on these

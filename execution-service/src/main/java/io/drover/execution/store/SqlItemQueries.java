@@ -3,7 +3,10 @@ package io.drover.execution.store;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items.Filter;
 import io.drover.execution.application.Items.GroupBy;
+import io.drover.execution.application.Items.ReasonCount;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.domain.NodeStatus;
+import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.store.Sql.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -85,6 +88,22 @@ class SqlItemQueries {
                         executionId)
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
+    }
+
+    List<ReasonCount> reasonCounts(UUID executionId) {
+        return sql.list(
+                """
+                select status, reason_code, count(*) as n from item
+                where execution_id = ? and reason_code is not null
+                  and status in ('INCOMPLETE', 'FAILED', 'SKIPPED')
+                group by status, reason_code order by status, reason_code
+                """,
+                row ->
+                        new ReasonCount(
+                                Sql.enumOf(row, "status", NodeStatus.class),
+                                Sql.enumOf(row, "reason_code", ReasonCode.class),
+                                row.getLong("n")),
+                executionId);
     }
 
     List<ItemRow> mapped(

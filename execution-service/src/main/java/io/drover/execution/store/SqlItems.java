@@ -216,6 +216,11 @@ class SqlItems implements Items {
     }
 
     @Override
+    public List<ReasonCount> reasonCounts(UUID executionId) {
+        return queries.reasonCounts(executionId);
+    }
+
+    @Override
     public List<ItemRow> mapped(
             UUID executionId, Optional<ItemKind> kind, @Nullable UUID after, int limit) {
         return queries.mapped(executionId, kind, after, limit);

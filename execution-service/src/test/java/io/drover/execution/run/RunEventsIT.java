@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.rest.FindingsResource;
 import io.drover.execution.run.SaidEvents.Said;
 import io.drover.kit.json.Json;
@@ -77,6 +78,25 @@ class RunEventsIT {
         assertThat(counts).isNotEmpty();
         assertThat(Json.lenient().convertValue(result.path("findingCounts"), Map.class).toString())
                 .isEqualTo(new TreeMap<>(counts).toString());
+        // Then: and why items are not complete
+        Map<String, Long> reasons = new TreeMap<>();
+        result.path("reasonCounts")
+                .forEach(
+                        each ->
+                                reasons.merge(
+                                        each.path("reasonCode").asText(),
+                                        each.path("count").asLong(),
+                                        Long::sum));
+        JsonPath items =
+                Api.get("/executions/" + run.executionId() + "/items/summary?groupBy=reasonCode");
+        Map<String, Long> expected = new TreeMap<>();
+        for (Map<String, Object> each : items.<Map<String, Object>>getList("items")) {
+            Object code = each.get("reasonCode");
+            if (ReasonCode.of(String.valueOf(code)).name().equals(code)) {
+                expected.put(code.toString(), ((Number) each.get("total")).longValue());
+            }
+        }
+        assertThat(reasons).isEqualTo(expected).isNotEmpty();
         assertPercentNeverFalls(events);
         assertNoPersonalData(events);
     }

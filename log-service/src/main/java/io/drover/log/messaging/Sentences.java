@@ -56,6 +56,17 @@ final class Sentences {
                                     e.summary().warning(),
                                     e.summary().error(),
                                     e.summary().couldNotRun());
+            case PlanEvent.CheckOverridden e ->
+                    e.override() == null
+                            ? "The error of check %s counts again.".formatted(e.checkKey())
+                            : "The error of check %s was overridden (%s)."
+                                    .formatted(e.checkKey(), e.override().reason());
+            case PlanEvent.PostMigrationTaskChanged e ->
+                    "Post-migration task %s is %s%s."
+                            .formatted(
+                                    e.taskKey(),
+                                    e.taskState(),
+                                    e.note() == null ? "" : " (" + e.note() + ")");
             case PlanEvent.RunRequested e ->
                     "The migration of revision %d was requested.".formatted(e.state().revision());
             case PlanEvent.StopRequested _ ->
