@@ -208,7 +208,9 @@ public enum ReasonCode {
                 return each;
             }
         }
-        if (code.contains("EXPORT") || code.equals("SITE_NOT_READABLE")) {
+        if (code.contains("EXPORT")
+                || code.startsWith("SOURCE_READ_")
+                || code.equals("SITE_NOT_READABLE")) {
             return SOURCE_UNREADABLE;
         }
         return code.equals("CREDENTIALS_MISSING") ? CREDENTIALS_REJECTED : REFUSED;

@@ -7,8 +7,8 @@ import io.drover.execution.domain.Site;
 import io.drover.execution.domain.SiteSettings;
 import io.drover.execution.sites.export.ExportReader;
 import io.drover.execution.sites.export.ExportUploads;
-import io.drover.execution.sites.export.Load;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.staging.StagedReading.Finished;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.List;
@@ -66,8 +66,8 @@ public class KnownSiteVisits implements SiteVisits {
 
     @Override
     public Read read(Site site) {
-        Load load = reader.read(site.id(), sites.path(site), (bytes, total) -> {});
-        return new Read(load.counts(), load.identity().value(), load.summary().baseUrl());
+        Finished load = reader.read(site.id(), sites.path(site), (bytes, total) -> {});
+        return new Read(load.counts(), load.facts().identity(), load.facts().baseUrl());
     }
 
     @Override

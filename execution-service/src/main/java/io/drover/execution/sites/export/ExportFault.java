@@ -35,10 +35,6 @@ public enum ExportFault {
     NOT_WELL_FORMED,
     /** The file is not the one that was read into the inventory. */
     CHANGED,
-    /** The inventory was read anew while somebody read it. */
-    READ_ANEW,
-    /** A second reading of the same site took over. */
-    READ_SUPERSEDED,
     /** The bytes received are not those that were announced. */
     DIGEST_MISMATCH,
     /** The announced digest can't be understood. */
@@ -56,7 +52,7 @@ public enum ExportFault {
     }
 
     SiteException because(String message, @Nullable Throwable cause) {
-        boolean passing = this == READ_SUPERSEDED || this == READ_ANEW || this == UNREADABLE;
+        boolean passing = this == UNREADABLE;
         var category = passing ? SiteException.Category.PLATFORM : SiteException.Category.INPUT;
         return new SiteException(code(), category, message, passing, false, null, cause);
     }

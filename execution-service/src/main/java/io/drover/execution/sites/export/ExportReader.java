@@ -1,6 +1,11 @@
 package io.drover.execution.sites.export;
 
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.staging.StagedLoad;
+import io.drover.execution.sites.staging.StagedReading;
+import io.drover.execution.sites.staging.StagedReading.Facts;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.execution.sites.staging.StagingTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +17,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ExportReader {
-
-    private static final Logger LOG = Logger.getLogger(ExportReader.class);
 
     /** Classes that hold what Confluence derives again by itself, or keeps for one instance. */
     private static final Set<String> DERIVED =
@@ -44,15 +46,13 @@ public class ExportReader {
                     "ApplicationImpl",
                     "ApplicationDirectoryMapping");
 
-    private final DataSource dataSource;
     private final ExportLimits limits;
-    private final Loads loads;
+    private final StagedReading reading;
 
     /** Reads into this database within these limits. */
     public ExportReader(DataSource dataSource, ExportLimits limits) {
-        this.dataSource = dataSource;
         this.limits = limits;
-        this.loads = new Loads(dataSource);
+        this.reading = new StagedReading(dataSource, limits.maxTreeDepth());
     }
 
     /**
@@ -60,19 +60,9 @@ public class ExportReader {
      *
      * @throws SiteException with a code of {@link ExportFault}; the load before stays current
      */
-    public Load read(UUID siteId, Path export, ProgressListener progress) {
+    public Finished read(UUID siteId, Path export, ProgressListener progress) {
         try (ExportArchive archive = ExportArchive.open(export, limits)) {
-            StagedLoad load = loads.begin(siteId, archive.stamp());
-            boolean done = false;
-            try (load) {
-                Load result = fill(siteId, archive, load, progress);
-                done = true;
-                return result;
-            } finally {
-                tidy(siteId, load.id(), done);
-            }
-        } catch (SQLException e) {
-            throw DatabaseFault.of(e);
+            return reading.read(siteId, archive.stamp(), new Origin(archive, progress));
         } catch (IOException e) {
             throw damaged(e);
         }
@@ -94,44 +84,54 @@ public class ExportReader {
 
     /** Removes all that was read for a site, when the site is deleted. */
     public void forget(UUID siteId) {
-        try {
-            loads.forget(siteId);
-        } catch (SQLException e) {
-            throw DatabaseFault.of(e);
-        }
+        reading.forget(siteId);
     }
 
-    /** Removes what this or an earlier reading left; if that fails, the next reading does it. */
-    private void tidy(UUID siteId, long loadId, boolean done) {
-        try {
-            if (done) {
-                loads.removeDropped(siteId);
-            } else {
-                loads.giveUp(siteId, loadId);
-            }
-        } catch (SQLException e) {
-            LOG.warnf("rows of former loads of site %s stay until its next reading", siteId);
-        }
-    }
+    /** An opened export on its way into the database. */
+    private final class Origin implements StagedReading.Origin {
 
-    private Load fill(
-            UUID siteId, ExportArchive archive, StagedLoad load, ProgressListener progress)
-            throws IOException {
-        Properties descriptor = archive.descriptor();
-        archive.attachments(
-                (container, attachment, version, path, size) ->
-                        load.add(StagingTable.FILE, container, attachment, version, path, size));
-        InstanceTraits traits = stage(archive, load, progress);
-        load.flush();
-        resolve(load);
-        ExportSummary summary =
-                new ExportSummary(
-                        fact(descriptor, "exportType"),
-                        fact(descriptor, "buildNumber"),
-                        fact(descriptor, "spaceKey"),
-                        traits.generation("cloud".equals(fact(descriptor, "source"))),
-                        traits.baseUrl());
-        return publish(siteId, load, summary, traits);
+        private final ExportArchive archive;
+        private final ProgressListener progress;
+        private final Properties descriptor;
+        private InstanceTraits traits = new InstanceTraits();
+
+        Origin(ExportArchive archive, ProgressListener progress) throws IOException {
+            this.archive = archive;
+            this.progress = progress;
+            this.descriptor = archive.descriptor();
+        }
+
+        @Override
+        public void stage(StagedLoad load) throws IOException {
+            archive.attachments(
+                    (container, attachment, version, path, size) ->
+                            load.add(
+                                    StagingTable.FILE, container, attachment, version, path, size));
+            traits = ExportReader.this.stage(archive, load, progress);
+        }
+
+        @Override
+        public Facts facts(StagedLoad load) throws SQLException {
+            String oldest =
+                    load.ask(
+                            """
+                            select id || '/' || lower(key) || '/' || coalesce(
+                                to_char(created_at at time zone 'UTC',
+                                        'YYYY-MM-DD HH24:MI:SS.MS'), '')
+                            from staged_space where load_id = :load
+                            order by created_at, id limit 1
+                            """);
+            var identity =
+                    ExportIdentity.of(
+                            traits.serverId(), traits.baseUrl(), oldest == null ? "" : oldest);
+            return new Facts(
+                    fact(descriptor, "exportType"),
+                    fact(descriptor, "buildNumber"),
+                    fact(descriptor, "spaceKey"),
+                    traits.generation("cloud".equals(fact(descriptor, "source"))).name(),
+                    traits.baseUrl(),
+                    identity.value());
+        }
     }
 
     private InstanceTraits stage(ExportArchive archive, StagedLoad load, ProgressListener progress)
@@ -185,48 +185,6 @@ public class ExportReader {
                         passed.getValue() + " objects of this class are not read.");
             }
         }
-    }
-
-    private void resolve(StagedLoad load) {
-        load.transaction(
-                () -> {
-                    for (StagingTable table : StagingTable.values()) {
-                        load.execute("analyze " + table.table());
-                    }
-                    new CurrentContent(load).resolve();
-                });
-        load.transaction(() -> new PageTree(load, limits.maxTreeDepth()).resolve());
-        load.transaction(() -> new AttachmentFiles(load).resolve());
-        load.transaction(() -> new Belongings(load).resolve());
-        load.transaction(() -> new People(load).resolve());
-        load.transaction(() -> new ContentCounts(load).resolve());
-    }
-
-    private Load publish(
-            UUID siteId, StagedLoad load, ExportSummary summary, InstanceTraits traits) {
-        var identity = new ExportIdentity[1];
-        load.transaction(
-                () -> {
-                    load.execute("analyze export_space, export_page, export_attachment");
-                    String oldest =
-                            load.ask(
-                                    """
-                                    select id || '/' || lower(key) || '/' || coalesce(
-                                        to_char(created_at at time zone 'UTC',
-                                                'YYYY-MM-DD HH24:MI:SS.MS'), '')
-                                    from staged_space where load_id = :load
-                                    order by created_at, id limit 1
-                                    """);
-                    identity[0] =
-                            ExportIdentity.of(
-                                    traits.serverId(),
-                                    summary.baseUrl(),
-                                    oldest == null ? "" : oldest);
-                    Loads.publish(load, siteId, summary, identity[0]);
-                });
-        var rows = new LoadRows(dataSource, load.id());
-        return new Load(
-                load.id(), siteId, summary, identity[0], rows.counts(null), load.leftovers());
     }
 
     private static @Nullable String fact(Properties descriptor, String name) {

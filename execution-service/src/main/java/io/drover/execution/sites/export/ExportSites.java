@@ -1,11 +1,17 @@
 package io.drover.execution.sites.export;
 
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.staging.DatabaseFault;
+import io.drover.execution.sites.staging.Loads;
+import io.drover.execution.sites.staging.StagedSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -19,7 +25,7 @@ public class ExportSites {
     private final ExportLimits limits;
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
 
-    private record Opened(Path path, String stamp, ExportSource source) {}
+    private record Opened(Path path, String stamp, StagedSource source) {}
 
     /** Serves from this database. */
     public ExportSites(DataSource dataSource, ExportLimits limits) {
@@ -33,7 +39,7 @@ public class ExportSites {
      * @throws SiteException {@code INVENTORY_NOT_READY} if it was not read yet, {@code
      *     EXPORT_CHANGED} if another file lies there now
      */
-    public ExportSource open(UUID siteId, Path export) {
+    public StagedSource open(UUID siteId, Path export) {
         return opened.compute(siteId, (id, before) -> opened(id, export, before)).source();
     }
 
@@ -53,7 +59,34 @@ public class ExportSites {
         }
         // the one opened before may still be read from: its file closes when the last reader goes
         return new Opened(
-                export, current.stamp(), new ExportSource(dataSource, current.id(), archive));
+                export,
+                current.stamp(),
+                new StagedSource(dataSource, current.id(), new ArchivedFiles(archive)));
+    }
+
+    /** Files in an export that stays open. */
+    private record ArchivedFiles(ExportArchive archive) implements StagedSource.Files {
+
+        @Override
+        public Optional<InputStream> open(String path) {
+            try {
+                return archive.open(path);
+            } catch (IOException e) {
+                throw new SiteException(
+                        ExportFault.DAMAGED.code(),
+                        SiteException.Category.SOURCE,
+                        "The file of this attachment can't be read from the export.",
+                        true,
+                        false,
+                        null,
+                        e);
+            }
+        }
+
+        @Override
+        public void close() {
+            archive.close();
+        }
     }
 
     private Loads.Current current(UUID siteId) {

@@ -48,10 +48,10 @@ final class InstanceTraits {
         return baseUrl;
     }
 
-    ExportSummary.Generation generation(boolean saysCloud) {
+    Generation generation(boolean saysCloud) {
         if (saysCloud || accountIds) {
-            return ExportSummary.Generation.CLOUD;
+            return Generation.CLOUD;
         }
-        return userKeys ? ExportSummary.Generation.USER_KEYS : ExportSummary.Generation.USER_NAMES;
+        return userKeys ? Generation.USER_KEYS : Generation.USER_NAMES;
     }
 }

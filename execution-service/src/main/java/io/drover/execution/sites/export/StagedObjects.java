@@ -1,5 +1,7 @@
 package io.drover.execution.sites.export;
 
+import io.drover.execution.sites.staging.StagedLoad;
+import io.drover.execution.sites.staging.StagingTable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.drover.execution.sites.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.execution.sites.staging.StagedReading.Finished;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +42,7 @@ class ExportBeansIT {
             uploads.receive(site, body, null, 1_000_000);
         }
         // When
-        Load load = reader.read(site, location.uploaded(site), (bytes, total) -> {});
+        Finished load = reader.read(site, location.uploaded(site), (bytes, total) -> {});
         // Then
         assertThat(load.counts()).containsEntry("pages", 1L);
         assertThat(sites.open(site, location.uploaded(site)).pages("DOC", null, 5)).hasSize(1);

@@ -2,6 +2,7 @@ package io.drover.execution.sites.export;
 
 import io.drover.execution.application.Source;
 import io.drover.execution.application.SourceContract;
+import io.drover.execution.sites.staging.StagedSource;
 import io.drover.stack.sample.SampleSite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class ExportSourceIT extends SourceContract {
     @TempDir static Path folder;
 
     private static SampleSite.Summary written;
-    private static ExportSource source;
+    private static StagedSource source;
 
     @BeforeAll
     static void read() throws IOException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.execution.application.SiteException;
+import io.drover.execution.sites.staging.StagedQueries;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.execution.sites.staging.StagedSource;
 import io.drover.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +65,7 @@ class LoadLifeIT {
     @Test
     void keepsTheLoadBeforeWhenTheNextOneFails() {
         // Given
-        Load first = reader.read(site, zip, NOBODY);
+        Finished first = reader.read(site, zip, NOBODY);
         long rows = database.rows();
         // When
         assertThatThrownBy(() -> reader.read(site, zip, failingHalfWay()))
@@ -86,19 +89,19 @@ class LoadLifeIT {
         assertThat(database.ask("select state from export_load")).containsExactly("LOADING");
         assertThat(database.rows()).isPositive();
         // When
-        Load load = reader.read(site, zip, NOBODY);
+        Finished load = reader.read(site, zip, NOBODY);
         // Then
         assertThat(database.ask("select id || state from export_load"))
-                .containsExactly(load.id() + "CURRENT");
+                .containsExactly(load.loadId() + "CURRENT");
         assertThat(database.ask("select distinct load_id from staged_content"))
-                .containsExactly("" + load.id());
+                .containsExactly("" + load.loadId());
         assertThat(sites.open(site, zip).counts()).isEqualTo(load.counts());
     }
 
     @Test
     void letsTheLaterOfTwoReadingsWin() {
         // Given
-        List<Load> second = new ArrayList<>();
+        List<Finished> second = new ArrayList<>();
         // When
         assertThatThrownBy(
                         () ->
@@ -108,19 +111,19 @@ class LoadLifeIT {
                                         halfWay(() -> second.add(reader.read(site, zip, NOBODY)))))
                 .isInstanceOf(SiteException.class)
                 .extracting("code")
-                .isEqualTo("EXPORT_READ_SUPERSEDED");
+                .isEqualTo("SOURCE_READ_SUPERSEDED");
         // Then
         assertThat(database.ask("select id || state from export_load"))
-                .containsExactly(second.getFirst().id() + "CURRENT");
+                .containsExactly(second.getFirst().loadId() + "CURRENT");
         assertThat(database.ask("select distinct load_id from staged_content"))
-                .containsExactly("" + second.getFirst().id());
+                .containsExactly("" + second.getFirst().loadId());
     }
 
     @Test
     void neverTakesAReplacedLoadForTheEndOfAList() {
         // Given
         reader.read(site, zip, NOBODY);
-        ExportSource before = sites.open(site, zip);
+        StagedSource before = sites.open(site, zip);
         var pages = before.pages("A", null, 10);
         // When
         reader.read(site, zip, NOBODY);
@@ -128,7 +131,7 @@ class LoadLifeIT {
         assertThatThrownBy(() -> before.pages("A", pages.getLast().id(), 10))
                 .isInstanceOf(SiteException.class)
                 .extracting("code")
-                .isEqualTo("EXPORT_READ_ANEW");
+                .isEqualTo("SOURCE_READ_ANEW");
         assertThat(sites.open(site, zip).pages("A", null, 10)).isEqualTo(pages);
     }
 
@@ -136,7 +139,7 @@ class LoadLifeIT {
     void givesEveryReaderTheSameBytesAtOnce() throws Exception {
         // Given
         reader.read(site, zip, NOBODY);
-        ExportSource source = sites.open(site, zip);
+        StagedSource source = sites.open(site, zip);
         var file = source.attachments("A", null, 1).getFirst();
         List<Future<String>> texts = new ArrayList<>();
         // When
@@ -211,14 +214,14 @@ class LoadLifeIT {
     void readsListsByTheirIndexes() {
         // Given
         reader.read(UUID.randomUUID(), zip, NOBODY);
-        String load = "" + reader.read(site, zip, NOBODY).id();
+        String load = "" + reader.read(site, zip, NOBODY).loadId();
         // When
-        String pages = plan(ExportQueries.PAGES, load, "'1'", load, "'1500'", "50");
+        String pages = plan(StagedQueries.PAGES, load, "'1'", load, "'1500'", "50");
         String attachments =
                 plan(
-                        ExportQueries.ATTACHMENTS
-                                + ExportQueries.AFTER_ATTACHMENT
-                                + ExportQueries.ATTACHMENT_ORDER,
+                        StagedQueries.ATTACHMENTS
+                                + StagedQueries.AFTER_ATTACHMENT
+                                + StagedQueries.ATTACHMENT_ORDER,
                         load,
                         "'1'",
                         load,
@@ -244,7 +247,7 @@ class LoadLifeIT {
     void stopsWhenItsThreadIsInterrupted() throws InterruptedException {
         // Given
         try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<Load> reading =
+            Future<Finished> reading =
                     threads.submit(
                             () ->
                                     reader.read(

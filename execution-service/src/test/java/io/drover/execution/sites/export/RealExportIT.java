@@ -8,6 +8,8 @@ import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Page;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.execution.sites.staging.StagedSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,12 +31,12 @@ class RealExportIT {
         // Given
         Path export = RealExports.named("demonstration-space-2009.zip");
         // When
-        Load load = read(export);
+        Finished load = read(export);
         // Then
-        ExportSource source = open(export);
-        assertThat(load.summary().exportType()).isEqualTo("all");
-        assertThat(load.summary().generation()).isEqualTo(ExportSummary.Generation.USER_NAMES);
-        assertThat(load.identity().value())
+        StagedSource source = open(export);
+        assertThat(load.facts().exportType()).isEqualTo("all");
+        assertThat(load.facts().generation()).isEqualTo("USER_NAMES");
+        assertThat(load.facts().identity())
                 .isEqualTo("confluence-export:server:A7D4-4XCY-NNM8-NJB5");
         assertThat(load.counts())
                 .containsEntry("spaces", 1L)
@@ -80,12 +82,12 @@ class RealExportIT {
         // Given
         Path export = RealExports.named("xwiki-3.4.7-site.zip");
         // When
-        Load load = read(export);
+        Finished load = read(export);
         // Then
-        ExportSource source = open(export);
-        assertThat(load.summary().buildNumber()).isEqualTo("2037");
-        assertThat(load.summary().baseUrl()).isEqualTo("http://localhost:8090/wiki");
-        assertThat(load.identity().value()).startsWith("confluence-export:server:");
+        StagedSource source = open(export);
+        assertThat(load.facts().buildNumber()).isEqualTo("2037");
+        assertThat(load.facts().baseUrl()).isEqualTo("http://localhost:8090/wiki");
+        assertThat(load.facts().identity()).startsWith("confluence-export:server:");
         assertThat(source.pages("testdemo", null, 10))
                 .extracting(Page::id, Page::parentId)
                 .containsExactly(tuple("131076", null), tuple("131078", "131076"));
@@ -98,11 +100,11 @@ class RealExportIT {
         // Given
         Path export = RealExports.named("xwiki-blogs.zip");
         // When
-        Load load = read(export);
+        Finished load = read(export);
         // Then
-        ExportSource source = open(export);
-        assertThat(load.summary().generation()).isEqualTo(ExportSummary.Generation.CLOUD);
-        assertThat(load.identity().value()).startsWith("confluence-export:space:");
+        StagedSource source = open(export);
+        assertThat(load.facts().generation()).isEqualTo("CLOUD");
+        assertThat(load.facts().identity()).startsWith("confluence-export:space:");
         assertThat(source.counts("SpaceA"))
                 .containsEntry("pages", 1L)
                 .containsEntry("blogPosts", 1L)
@@ -124,7 +126,7 @@ class RealExportIT {
         // When
         read(export);
         // Then
-        ExportSource source = open(export);
+        StagedSource source = open(export);
         assertThat(source.pages("MySpace", null, 10))
                 .extracting(Page::title)
                 .containsExactly("Alex Rodriguez");
@@ -140,7 +142,7 @@ class RealExportIT {
         // When
         read(export);
         // Then
-        ExportSource source = open(export);
+        StagedSource source = open(export);
         assertThat(source.pages("SmallNested", null, 10))
                 .extracting(Page::title, Page::depth)
                 .containsExactly(
@@ -159,7 +161,7 @@ class RealExportIT {
         // When
         read(export);
         // Then
-        ExportSource source = open(export);
+        StagedSource source = open(export);
         assertThat(source.counts("AR"))
                 .containsEntry("pages", 4L)
                 .containsEntry("labels", 9L)
@@ -175,7 +177,7 @@ class RealExportIT {
         // When
         read(export);
         // Then
-        ExportSource source = open(export);
+        StagedSource source = open(export);
         assertThat(source.counts("Remove1"))
                 .containsEntry("pages", 2L)
                 .containsEntry("comments", 13L);
@@ -188,7 +190,7 @@ class RealExportIT {
         // When
         read(export);
         // Then
-        ExportSource source = open(export);
+        StagedSource source = open(export);
         assertThat(source.counts("TestSpace")).containsEntry("templates", 2L);
         AttachmentVersion file = source.attachments("TestSpace", null, 10).getFirst();
         assertThat(file.version()).isEqualTo(54);
@@ -215,23 +217,23 @@ class RealExportIT {
     void readsItsOwnExportAgainToTheSame(String name) {
         // Given
         Path export = RealExports.named(name);
-        Load first = read(export);
+        Finished first = read(export);
         // When
-        Load again = read(export);
+        Finished again = read(export);
         // Then
         assertThat(again.counts()).isEqualTo(first.counts());
-        assertThat(again.identity()).isEqualTo(first.identity());
+        assertThat(again.facts().identity()).isEqualTo(first.facts().identity());
         assertThat(again.leftovers()).isEqualTo(first.leftovers());
         assertParentsComeFirst(
                 open(export).pages(open(export).spaces(null, 1).getFirst().key(), null, 200));
     }
 
-    private Load read(Path export) {
+    private Finished read(Path export) {
         return new ExportReader(DATABASE.dataSource(), TestLimits.DEFAULT)
                 .read(site, export, (bytes, total) -> {});
     }
 
-    private ExportSource open(Path export) {
+    private StagedSource open(Path export) {
         return new ExportSites(DATABASE.dataSource(), TestLimits.DEFAULT).open(site, export);
     }
 
@@ -245,7 +247,7 @@ class RealExportIT {
         }
     }
 
-    private static List<String> codes(ExportSource source) {
+    private static List<String> codes(StagedSource source) {
         return source.leftovers(0, 1000).stream().map(Leftover::code).toList();
     }
 }

@@ -6,6 +6,8 @@ import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Page;
 import io.drover.execution.content.Space;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.execution.sites.staging.StagedSource;
 import io.drover.stack.sample.SampleSite;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,7 @@ class SampleSiteIT {
         SampleSite.Summary written = SampleSite.write(zip, 7);
         UUID site = UUID.randomUUID();
         // When
-        Load load =
+        Finished load =
                 new ExportReader(DATABASE.dataSource(), TestLimits.DEFAULT)
                         .read(site, zip, (bytes, total) -> {});
         // Then
@@ -52,14 +54,14 @@ class SampleSiteIT {
                 .containsEntry("users", (long) written.users())
                 .containsEntry("groups", (long) written.groups())
                 .containsEntry("memberships", (long) written.memberships());
-        ExportSource source =
+        StagedSource source =
                 new ExportSites(DATABASE.dataSource(), TestLimits.DEFAULT).open(site, zip);
         assertThat(source.leftovers(0, 1000))
                 .allSatisfy(l -> assertThat(l.code()).isIn("DRAFT", "IN_TRASH", "CLASS_NOT_READ"));
         assertEverythingCanBeRead(source);
     }
 
-    private static void assertEverythingCanBeRead(ExportSource source) throws IOException {
+    private static void assertEverythingCanBeRead(StagedSource source) throws IOException {
         Set<String> users = new HashSet<>();
         source.users(null, 1000).forEach(user -> users.add(user.id()));
         for (Space space : source.spaces(null, 100)) {

@@ -11,6 +11,8 @@ import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Page;
 import io.drover.execution.content.User;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.execution.sites.staging.StagedSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,7 @@ class StagedExportIT {
                 .object("Page", "14", "title", "Banana", "space", "@1", "parent", "@10")
                 .page("10", "Home", "1", "", 0);
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("doc", null, 10))
                 .extracting(Page::id, Page::parentId, Page::depth, Page::position)
@@ -70,7 +72,7 @@ class StagedExportIT {
         // Given
         export.page("10", "Home", "1", "", 0).page("11", "Lost", "1", "999", 0);
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("DOC", null, 10)).extracting(Page::depth).containsExactly(0, 0);
         assertThat(leftovers(source, "MISSING_PARENT"))
@@ -94,7 +96,7 @@ class StagedExportIT {
                 .page("30", "self", "1", "30", 0)
                 .page("10", "Home", "1", "", 0);
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("DOC", null, 10))
                 .extracting(Page::id, Page::parentId)
@@ -120,7 +122,7 @@ class StagedExportIT {
             export.page("" + (100 + i), "p" + i, "1", "" + (99 + i), 0);
         }
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("DOC", null, 100))
                 .extracting(Page::depth)
@@ -139,7 +141,7 @@ class StagedExportIT {
                 .object("BlogPost", "15", "title", "News", "space", "@1")
                 .object("BlogPost", "16", "title", "X", "space", "@1", "contentStatus", "draft");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.counts("DOC")).containsEntry("pages", 1L).containsEntry("blogPosts", 1L);
         assertThat(source.blogPosts("DOC", null, 10)).extracting("id").containsExactly("15");
@@ -159,7 +161,7 @@ class StagedExportIT {
                 .page("11", "Orphan", "77", "", 0)
                 .space("2", "doc");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.counts()).containsEntry("spaces", 1L).containsEntry("pages", 1L);
         assertThat(leftovers(source, "ORPHANED_PAGE"))
@@ -215,7 +217,7 @@ class StagedExportIT {
                 .file("attachments/10/50/1", "one")
                 .file("attachments/10/777/1", "nobody knows");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         List<AttachmentVersion> versions = source.attachments("DOC", null, 10);
         assertThat(versions)
@@ -259,7 +261,7 @@ class StagedExportIT {
                         "contentStatus",
                         "deleted");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         AttachmentVersion lost = source.attachments("DOC", null, 10).getFirst();
         assertThat(source.open(lost)).isEmpty();
@@ -309,7 +311,7 @@ class StagedExportIT {
                 .object("HibernateMembership", "92", "parentGroup", "@80", "groupMember", "@81")
                 .object("HibernateMembership", "93", "parentGroup", "@80", "userMember", "@999");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.users(null, 10))
                 .containsExactly(
@@ -345,7 +347,7 @@ class StagedExportIT {
                         "body",
                         "line\nline\\n\t<ac:b>\\.</ac:b>\n\\.\n");
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("DOC", null, 1).getFirst().title()).isEqualTo(title);
         assertThat(source.body(ItemKind.PAGE, "10"))
@@ -360,7 +362,7 @@ class StagedExportIT {
         export.object("Page", "10", "title", "a\bb", "space", "@1", "creationDate", "yesterday")
                 .object("BodyContent", "60", "content", "@10", "body", "x".repeat(200));
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.pages("DOC", null, 1).getFirst().title()).isEqualTo("ab");
         assertThat(source.body(ItemKind.PAGE, "10").text()).hasSize(100);
@@ -377,7 +379,7 @@ class StagedExportIT {
         // Given
         export.page("10", "Home", "1", "", 0).cutShort();
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         assertThat(source.counts()).containsEntry("pages", 1L);
         assertThat(leftovers(source, "ENTITIES_CUT_SHORT"))
@@ -394,11 +396,11 @@ class StagedExportIT {
                 .file("exportDescriptor.properties", "exportType=space\nspaceKey=DOC\n");
         Path unpacked = export.unpacked(Files.createDirectory(folder.resolve("export")));
         // When
-        Load load = reader().read(site, unpacked, (bytes, total) -> {});
+        Finished load = reader().read(site, unpacked, (bytes, total) -> {});
         // Then
-        assertThat(load.summary().exportType()).isEqualTo("space");
-        assertThat(load.summary().spaceKey()).isEqualTo("DOC");
-        ExportSource source = new ExportSites(DATABASE.dataSource(), limits).open(site, unpacked);
+        assertThat(load.facts().exportType()).isEqualTo("space");
+        assertThat(load.facts().spaceKey()).isEqualTo("DOC");
+        StagedSource source = new ExportSites(DATABASE.dataSource(), limits).open(site, unpacked);
         assertThat(text(source, source.attachments("DOC", null, 1).getFirst()))
                 .isEqualTo("content");
     }
@@ -410,7 +412,7 @@ class StagedExportIT {
             export.page("2" + i, "Orphan", "77", "", 0);
         }
         // When
-        ExportSource source = read();
+        StagedSource source = read();
         // Then
         List<Leftover> paged = new ArrayList<>();
         for (var batch = source.leftovers(0, 3);
@@ -448,7 +450,7 @@ class StagedExportIT {
                 .isEqualTo("INVENTORY_NOT_READY");
     }
 
-    private ExportSource read() throws IOException {
+    private StagedSource read() throws IOException {
         Path zip = export.zip(folder);
         reader().read(site, zip, (bytes, total) -> {});
         return new ExportSites(DATABASE.dataSource(), limits).open(site, zip);
@@ -458,11 +460,11 @@ class StagedExportIT {
         return new ExportReader(DATABASE.dataSource(), limits);
     }
 
-    private static List<Leftover> leftovers(ExportSource source, String code) {
+    private static List<Leftover> leftovers(StagedSource source, String code) {
         return source.leftovers(0, 1000).stream().filter(l -> l.code().equals(code)).toList();
     }
 
-    private static String text(ExportSource source, AttachmentVersion version) throws IOException {
+    private static String text(StagedSource source, AttachmentVersion version) throws IOException {
         try (InputStream in = source.open(version).orElseThrow()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * {@code DROPPED} when replaced or given up. Rows of dropped loads that a crash left behind go with
  * the next reading of the site.
  */
-final class Loads {
+public final class Loads {
 
     private static final List<String> RESOLVED =
             List.of(
@@ -31,14 +31,16 @@ final class Loads {
 
     private final DataSource dataSource;
 
-    Loads(DataSource dataSource) {
+    /** The loads in this database. */
+    public Loads(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** The current load of a site. */
-    record Current(long id, String stamp) {}
+    public record Current(long id, String stamp) {}
 
-    Optional<Current> current(UUID siteId) throws SQLException {
+    /** The load that is served for a site; empty before its first reading. */
+    public Optional<Current> current(UUID siteId) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query =
                         connection.prepareStatement(
@@ -75,8 +77,7 @@ final class Loads {
     }
 
     /** Makes a load the current one of its site; part of the load's last transaction. */
-    static void publish(
-            StagedLoad load, UUID siteId, ExportSummary summary, ExportIdentity identity)
+    static void publish(StagedLoad load, UUID siteId, StagedReading.Facts facts)
             throws SQLException {
         load.execute(
                 "update export_load set state = 'DROPPED' where state = 'CURRENT' and site_id = '"
@@ -86,12 +87,12 @@ final class Loads {
                 "update export_load set state = 'CURRENT', finished_at = now(), export_type = ?,"
                         + " build_number = ?, space_key = ?, generation = ?, base_url = ?,"
                         + " identity = ? where id = ?",
-                summary.exportType(),
-                summary.buildNumber(),
-                summary.spaceKey(),
-                summary.generation().name(),
-                summary.baseUrl(),
-                identity.value(),
+                facts.exportType(),
+                facts.buildNumber(),
+                facts.spaceKey(),
+                facts.generation(),
+                facts.baseUrl(),
+                facts.identity(),
                 load.id());
     }
 

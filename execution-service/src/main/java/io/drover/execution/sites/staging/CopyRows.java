@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

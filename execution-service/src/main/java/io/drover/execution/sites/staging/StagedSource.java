@@ -1,6 +1,5 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
-import io.drover.execution.application.SiteException;
 import io.drover.execution.application.Source;
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.BlogPost;
@@ -17,7 +16,6 @@ import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Space;
 import io.drover.execution.content.Template;
 import io.drover.execution.content.User;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +24,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A source that serves one load of an export; bytes of attachments come from the export itself. */
-public final class ExportSource implements Source {
+/** A source that serves one load; bytes of attachments come from where they were read of. */
+public final class StagedSource implements Source {
 
     static final List<String> NOUNS =
             List.of(
@@ -47,19 +45,35 @@ public final class ExportSource implements Source {
                     "memberships");
 
     private final LoadRows rows;
-    private final ExportArchive archive;
+    private final Files files;
 
-    ExportSource(DataSource dataSource, long loadId, ExportArchive archive) {
-        this.rows = new LoadRows(dataSource, loadId);
-        this.archive = archive;
+    /** The bytes of attachments. */
+    public interface Files extends AutoCloseable {
+
+        /**
+         * The bytes at a path as it was staged; empty when there is no file any more. The caller
+         * closes them.
+         */
+        Optional<InputStream> open(String path);
+
+        @Override
+        void close();
     }
 
-    long loadId() {
+    /** Serves a load of this database. */
+    public StagedSource(DataSource dataSource, long loadId, Files files) {
+        this.rows = new LoadRows(dataSource, loadId);
+        this.files = files;
+    }
+
+    /** The load that is served. */
+    public long loadId() {
         return rows.loadId();
     }
 
-    void close() {
-        archive.close();
+    /** Lets go of the files. */
+    public void close() {
+        files.close();
     }
 
     @Override
@@ -115,24 +129,24 @@ public final class ExportSource implements Source {
     @Override
     public List<Space> spaces(@Nullable String after, int limit) {
         return rows.batch(
-                ExportQueries.SPACES + " and s.key > ? order by s.key limit ?",
+                StagedQueries.SPACES + " and s.key > ? order by s.key limit ?",
                 limit,
-                ExportQueries::toSpace,
+                StagedQueries::toSpace,
                 beginning(after));
     }
 
     @Override
     public Optional<Space> space(String key) {
         return rows.first(
-                ExportQueries.SPACES + " and lower(s.key) = lower(?)", ExportQueries::toSpace, key);
+                StagedQueries.SPACES + " and lower(s.key) = lower(?)", StagedQueries::toSpace, key);
     }
 
     @Override
     public List<Page> pages(String spaceKey, @Nullable String after, int limit) {
         return rows.batch(
-                ExportQueries.PAGES,
+                StagedQueries.PAGES,
                 limit,
-                ExportQueries::toPage,
+                StagedQueries::toPage,
                 spaceId(spaceKey),
                 rows.loadId(),
                 beginning(after));
@@ -141,9 +155,9 @@ public final class ExportSource implements Source {
     @Override
     public List<BlogPost> blogPosts(String spaceKey, @Nullable String after, int limit) {
         return rows.batch(
-                ExportQueries.BLOG_POSTS,
+                StagedQueries.BLOG_POSTS,
                 limit,
-                ExportQueries::toBlogPost,
+                StagedQueries::toBlogPost,
                 spaceId(spaceKey),
                 beginning(after));
     }
@@ -232,16 +246,16 @@ public final class ExportSource implements Source {
     public List<AttachmentVersion> attachments(String spaceKey, @Nullable String after, int limit) {
         return after == null
                 ? rows.batch(
-                        ExportQueries.ATTACHMENTS + ExportQueries.ATTACHMENT_ORDER,
+                        StagedQueries.ATTACHMENTS + StagedQueries.ATTACHMENT_ORDER,
                         limit,
-                        ExportQueries::toAttachment,
+                        StagedQueries::toAttachment,
                         spaceId(spaceKey))
                 : rows.batch(
-                        ExportQueries.ATTACHMENTS
-                                + ExportQueries.AFTER_ATTACHMENT
-                                + ExportQueries.ATTACHMENT_ORDER,
+                        StagedQueries.ATTACHMENTS
+                                + StagedQueries.AFTER_ATTACHMENT
+                                + StagedQueries.ATTACHMENT_ORDER,
                         limit,
-                        ExportQueries::toAttachment,
+                        StagedQueries::toAttachment,
                         spaceId(spaceKey),
                         rows.loadId(),
                         after);
@@ -255,21 +269,7 @@ public final class ExportSource implements Source {
                                 + " where load_id = ? and id = ? and path is not null",
                         row -> row.getString("path"),
                         version.id());
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return archive.open(path.get());
-        } catch (IOException e) {
-            throw new SiteException(
-                    ExportFault.DAMAGED.code(),
-                    SiteException.Category.SOURCE,
-                    "The file of this attachment can't be read from the export.",
-                    true,
-                    false,
-                    null,
-                    e);
-        }
+        return path.flatMap(files::open);
     }
 
     @Override

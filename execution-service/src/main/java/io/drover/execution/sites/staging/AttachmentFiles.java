@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.sql.SQLException;
 
@@ -106,7 +106,7 @@ final class AttachmentFiles {
                        'ATTACHMENT', r.id, null, false,
                        '"' || left(r.file_name, 200) || case
                            when not r.has_current then '" is a version of a missing attachment.'
-                           when c.id is null then '" hangs on content this export does not hold.'
+                           when c.id is null then '" hangs on content this source does not hold.'
                            else '" hangs on content that is no longer current.' end
                 from attachment_record r
                 left join staged_content c on c.load_id = :load and c.id = r.container_id
@@ -136,7 +136,7 @@ final class AttachmentFiles {
         load.leftovers(
                 """
                 select 'FILE_MISSING', 'ATTACHMENT', a.id, s.key, false,
-                       'The export has no file for version ' || a.version || ' of "'
+                       'The source has no file for version ' || a.version || ' of "'
                            || left(a.file_name, 200) || '".'
                 from export_attachment a
                 join export_space s on s.load_id = :load and s.id = a.space_id

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.sql.SQLException;
 
@@ -36,7 +36,7 @@ final class CurrentContent {
                         .formatted(table, className),
                 """
                 select distinct 'OBJECT_TWICE', class, id, null, true,
-                       'The export holds this object more than once; one copy is used.'
+                       'The source holds this object more than once; one copy is used.'
                 from changed order by 3
                 """);
     }
@@ -84,7 +84,7 @@ final class CurrentContent {
                 """
                 select 'ORPHANED_' || k.kind, k.kind, c.id, null, false,
                        '"' || left(coalesce(c.title, ''), 200)
-                           || '" belongs to no space of this export and is left out.'
+                           || '" belongs to no space of this source and is left out.'
                 from staged_content c
                 join (values ('Page', 'PAGE'), ('BlogPost', 'BLOG_POST')) k(class, kind)
                   on k.class = c.class
@@ -118,7 +118,7 @@ final class CurrentContent {
         load.leftovers(
                 """
                 select 'ORPHANED_COMMENT', 'COMMENT', c.id, null, false,
-                       'The comment hangs on content this export does not hold.'
+                       'The comment hangs on content this source does not hold.'
                 from staged_content c
                 where %s and c.class = 'Comment'
                   and not exists (
@@ -135,7 +135,7 @@ final class CurrentContent {
                 select 'BODY_MISSING', case when c.class = 'Page' then 'PAGE' else 'BLOG_POST' end,
                        c.id, s.key, true,
                        '"' || left(coalesce(c.title, ''), 200)
-                           || '" has no text in this export and arrives empty.'
+                           || '" has no text in this source and arrives empty.'
                 from staged_content c
                 join export_space s on s.load_id = :load and s.id = c.space_id
                 where %s and c.class in ('Page', 'BlogPost')

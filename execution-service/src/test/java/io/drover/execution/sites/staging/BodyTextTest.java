@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.BlogPost;
@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import org.jsoup.Jsoup;
 
 /** The longer questions asked of a load, and what a row of each answer means. */
-final class ExportQueries {
+public final class StagedQueries {
 
-    static final String SPACES =
+    public static final String SPACES =
             """
             select s.id, s.key, s.name, s.personal, s.archived, s.home_page_id,
                    (select b.body from staged_body b
@@ -23,7 +23,7 @@ final class ExportQueries {
             from export_space s where s.load_id = ?
             """;
 
-    static final String PAGES =
+    public static final String PAGES =
             """
             select p.id, s.key, coalesce(nullif(btrim(c.title), ''), c.id) as title, p.parent_id,
                    p.depth, p.position, c.author_id, c.created_at, c.modifier_id, c.modified_at,
@@ -36,7 +36,7 @@ final class ExportQueries {
             order by p.ordinal limit ?
             """;
 
-    static final String ATTACHMENTS =
+    public static final String ATTACHMENTS =
             """
             select a.id, a.attachment_id, s.key, a.container_id, a.container_kind, a.file_name,
                    a.media_type, a.size, a.version, a.current, c.comment, c.author_id, c.created_at
@@ -46,17 +46,17 @@ final class ExportQueries {
             where a.load_id = ? and a.space_id = ?
             """;
 
-    static final String AFTER_ATTACHMENT =
+    public static final String AFTER_ATTACHMENT =
             """
              and (a.attachment_id, a.version, a.current, a.id) > (
                  select b.attachment_id, b.version, b.current, b.id from export_attachment b
                  where b.load_id = ? and b.id = ?)
             """;
 
-    static final String ATTACHMENT_ORDER =
+    public static final String ATTACHMENT_ORDER =
             " order by a.attachment_id, a.version, a.current, a.id limit ?";
 
-    static final String BLOG_POSTS =
+    public static final String BLOG_POSTS =
             """
             select c.id, s.key, coalesce(nullif(btrim(c.title), ''), c.id) as title,
                    c.author_id, c.created_at, c.modifier_id, c.modified_at
@@ -67,7 +67,7 @@ final class ExportQueries {
             order by c.id limit ?
             """;
 
-    private ExportQueries() {}
+    private StagedQueries() {}
 
     static Page toPage(ResultSet row) throws SQLException {
         return new Page(

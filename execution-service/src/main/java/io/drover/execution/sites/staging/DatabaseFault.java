@@ -1,14 +1,15 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import io.drover.execution.application.SiteException;
 import java.sql.SQLException;
 
 /** Turns a failure of the database into one that may pass. */
-final class DatabaseFault {
+public final class DatabaseFault {
 
     private DatabaseFault() {}
 
-    static SiteException of(SQLException e) {
+    /** As a failure of the platform that is worth another try. */
+    public static SiteException of(SQLException e) {
         return new SiteException(
                 "DATABASE_UNAVAILABLE",
                 SiteException.Category.PLATFORM,

@@ -1,5 +1,6 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
+import io.drover.execution.application.SiteException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ final class LoadRows {
     /** Counts by noun, of one space or of all and the site's own. */
     Map<String, Long> counts(@Nullable String spaceId) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String noun : ExportSource.NOUNS) {
+        for (String noun : StagedSource.NOUNS) {
             counts.put(noun, 0L);
         }
         batch(
@@ -72,7 +73,7 @@ final class LoadRows {
                         where load_id = ? and (?::text is null or space_id = ?)
                         group by noun limit ?
                         """,
-                        ExportSource.NOUNS.size() + 1,
+                        StagedSource.NOUNS.size() + 1,
                         row -> Map.entry(row.getString("noun"), row.getLong("n")),
                         spaceId,
                         spaceId)
@@ -93,8 +94,14 @@ final class LoadRows {
                         row -> row.getInt(1),
                         loadId);
         if (found.isEmpty()) {
-            throw ExportFault.READ_ANEW.because(
-                    "The export was read anew meanwhile; open the site again.");
+            throw new SiteException(
+                    "SOURCE_READ_ANEW",
+                    SiteException.Category.PLATFORM,
+                    "The source was read anew meanwhile; open the site again.",
+                    true,
+                    false,
+                    null,
+                    null);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
-/** A table that objects of an export are copied to as they are read, with its columns in order. */
-enum StagingTable {
+/** A table that objects of a source are copied to as they are read, with its columns in order. */
+public enum StagingTable {
     SPACE("staged_space", "id, key, name, description_id, home_page_id, type, status, created_at"),
     CONTENT(
             "staged_content",

@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import io.drover.execution.content.Body;
 import org.jspecify.annotations.Nullable;

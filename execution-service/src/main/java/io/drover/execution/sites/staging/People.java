@@ -1,4 +1,4 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
 import java.sql.SQLException;
 
@@ -116,7 +116,7 @@ final class People {
         load.leftovers(
                 """
                 select distinct 'MEMBERSHIP_DANGLING', 'MEMBERSHIP', coalesce(m.user_id, m.group_id),
-                       null, false, 'A membership names a user or group this export does not hold.'
+                       null, false, 'A membership names a user or group this source does not hold.'
                 from staged_member m
                 where m.load_id = :load and m.nested_group_id is null
                   and not (exists (select from staged_group g
@@ -131,7 +131,7 @@ final class People {
         load.leftovers(
                 """
                 select 'UNKNOWN_USER', 'USER', a.id, null, false,
-                       'The export names this user as an author but does not hold the user.'
+                       'The source names this user as an author but does not hold the user.'
                 from (select author_id as id from staged_content c where %1$s
                       union select modifier_id from staged_content c where %1$s) a
                 where a.id is not null

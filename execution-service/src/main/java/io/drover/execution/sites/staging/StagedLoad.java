@@ -1,5 +1,6 @@
-package io.drover.execution.sites.export;
+package io.drover.execution.sites.staging;
 
+import io.drover.execution.application.SiteException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import org.postgresql.PGConnection;
  * A load being written: batches of rows and statements, each a transaction of its own that first
  * makes sure that this load has not been taken over.
  */
-final class StagedLoad implements AutoCloseable {
+public final class StagedLoad implements AutoCloseable {
 
     private static final int BATCH = 256 * 1024;
 
@@ -41,7 +42,8 @@ final class StagedLoad implements AutoCloseable {
         return id;
     }
 
-    void add(StagingTable table, @Nullable Object... values) {
+    /** Adds a row: the columns of the table in their order. */
+    public void add(StagingTable table, @Nullable Object... values) {
         CopyRows rows = waiting.get(table);
         if (rows == null) {
             throw new IllegalStateException(table.name());
@@ -52,14 +54,14 @@ final class StagedLoad implements AutoCloseable {
         }
     }
 
-    /** Notes something that was repaired or left out while the XML was read. */
-    void leftover(
+    /** Notes something that was repaired or left out while the source was read. */
+    public void leftover(
             String code, String kind, @Nullable String sourceId, boolean repaired, String message) {
         add(StagingTable.LEFTOVER, ++leftovers, code, kind, sourceId, null, repaired, message);
     }
 
     /** Sends what is waiting. */
-    void flush() {
+    public void flush() {
         transaction(
                 () -> {
                     for (var table : waiting.entrySet()) {
@@ -88,7 +90,7 @@ final class StagedLoad implements AutoCloseable {
     }
 
     /** The one value a query gives, or null. */
-    @Nullable String ask(String sql) throws SQLException {
+    public @Nullable String ask(String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql.replace(":load", Long.toString(id)))) {
             return rows.next() ? rows.getString(1) : null;
@@ -150,9 +152,15 @@ final class StagedLoad implements AutoCloseable {
                                         + id
                                         + " for share")) {
             if (!rows.next()) {
-                throw ExportFault.READ_SUPERSEDED.because(
-                        "Another reading of this export has begun and takes the place of this"
-                                + " one.");
+                throw new SiteException(
+                        "SOURCE_READ_SUPERSEDED",
+                        SiteException.Category.PLATFORM,
+                        "Another reading of this source has begun and takes the place of this"
+                                + " one.",
+                        true,
+                        false,
+                        null,
+                        null);
             }
         }
     }
