@@ -2,6 +2,7 @@ package io.drover.execution.application;
 
 import io.drover.execution.content.Body;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * decides. Every method throws {@link SiteException}; {@link SiteException#outcomeUnknown()} tells
  * that a write may have happened.
  */
-public interface Destination {
+public interface Destination extends DestinationBelongings {
 
     /** Who the credentials belong to and what they may do. */
     Access access();
@@ -64,11 +65,38 @@ public interface Destination {
             int version,
             String message);
 
-    /** Sets a property of a page, so that what REST can't set (author, date, source id) is kept. */
-    void setPageProperty(String pageId, String key, Object value);
+    /** The ids of the pages directly under a page in their order, in batches. */
+    Listing<String> children(String pageId, @Nullable String after);
 
-    /** A file by name on a page. */
-    Optional<FoundAttachment> findAttachment(String pageId, String fileName);
+    /** Puts a page right behind another one, under the same parent. */
+    void moveBehind(String pageId, String siblingId);
+
+    /** Makes a blog post as of a date; refused with {@code TITLE_TAKEN}. */
+    FoundPost createBlogPost(String spaceId, String title, Body body, @Nullable Instant createdAt);
+
+    /** Current blog posts by their title; one day has each title once. */
+    List<FoundPost> findBlogPosts(String spaceId, String title);
+
+    /** A blog post by id; empty when it has gone. */
+    Optional<FoundPost> blogPost(String id);
+
+    /** Replaces title and text of a blog post; {@code version} is the new number. */
+    FoundPost updateBlogPost(String id, String title, Body body, int version, String message);
+
+    /** The current blog posts of a space in batches. */
+    Listing<FoundPost> blogPosts(String spaceId, @Nullable String after);
+
+    /** Takes a space out of use; it can still be read. */
+    void archiveSpace(String key);
+
+    /**
+     * Sets a property of a page, blog post or comment, so that what REST can't set (author, date,
+     * source id) is kept.
+     */
+    void setProperty(Container container, String key, Object value);
+
+    /** A file by name on a page or blog post. */
+    Optional<FoundAttachment> findAttachment(Container container, String fileName);
 
     /** A file by id; empty when it has gone. */
     Optional<FoundAttachment> attachment(String attachmentId);
@@ -79,7 +107,7 @@ public interface Destination {
     /**
      * Sends one version; a name that exists gets a new version. The stream is read once and closed.
      */
-    FoundAttachment upload(String pageId, Upload upload, InputStream bytes);
+    FoundAttachment upload(Container container, Upload upload, InputStream bytes);
 
     /** Removes a version that is not the current one; nothing happens when it has gone. */
     void removeVersion(String attachmentId, int version);
@@ -88,13 +116,13 @@ public interface Destination {
     InputStream download(String attachmentId, int version);
 
     /**
-     * Ids of the current pages of a space in batches; {@code after} is the opaque cursor of the
-     * batch before.
+     * The current pages of a space in batches; {@code after} is the opaque cursor of the batch
+     * before.
      */
     Listing<FoundPage> pages(String spaceId, @Nullable String after);
 
-    /** The attachments of a page in batches. */
-    Listing<FoundAttachment> attachments(String pageId, @Nullable String after);
+    /** The attachments of a page or blog post in batches. */
+    Listing<FoundAttachment> attachments(Container container, @Nullable String after);
 
     /** Where a person finds a space. */
     String spaceUrl(String spaceKey);
@@ -121,6 +149,10 @@ public interface Destination {
     /** A page that exists. */
     record FoundPage(
             String id, String spaceId, String title, @Nullable String parentId, int version) {}
+
+    /** A blog post that exists; {@code createdAt} is the date that it shows. */
+    record FoundPost(
+            String id, String spaceId, String title, @Nullable Instant createdAt, int version) {}
 
     /** An attachment that exists, at its current version. */
     record FoundAttachment(String id, String fileName, long size, int version) {}

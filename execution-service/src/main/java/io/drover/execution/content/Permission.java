@@ -25,6 +25,7 @@ public record Permission(
         REMOVE_COMMENT,
         CREATE_ATTACHMENT,
         REMOVE_ATTACHMENT,
+        REMOVE_OWN_CONTENT,
         RESTRICT_CONTENT,
         EXPORT_SPACE,
         ADMINISTER_SPACE,
@@ -43,6 +44,7 @@ public record Permission(
                 case "REMOVECOMMENT" -> REMOVE_COMMENT;
                 case "CREATEATTACHMENT" -> CREATE_ATTACHMENT;
                 case "REMOVEATTACHMENT" -> REMOVE_ATTACHMENT;
+                case "REMOVEOWNCONTENT" -> REMOVE_OWN_CONTENT;
                 case "SETPAGEPERMISSIONS" -> RESTRICT_CONTENT;
                 case "EXPORTSPACE" -> EXPORT_SPACE;
                 case "SETSPACEPERMISSIONS" -> ADMINISTER_SPACE;

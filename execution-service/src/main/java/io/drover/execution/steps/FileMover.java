@@ -1,6 +1,7 @@
 package io.drover.execution.steps;
 
 import io.drover.execution.application.Assignment;
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.ItemRow;
@@ -74,7 +75,8 @@ class FileMover {
                         .isPresent();
         Optional<FoundAttachment> there =
                 mapped || item.maybeSent()
-                        ? place.destination().findAttachment(pageId, file.current().fileName())
+                        ? place.destination()
+                                .findAttachment(Container.page(pageId), file.current().fileName())
                         : Optional.empty();
         Map<String, Integer> sent = versions(place, there);
         @Nullable String attachmentId = there.map(FoundAttachment::id).orElse(null);
@@ -182,7 +184,7 @@ class FileMover {
             FoundAttachment landed =
                     place.destination()
                             .upload(
-                                    pageId,
+                                    Container.page(pageId),
                                     new Destination.Upload(
                                             file.current().fileName(),
                                             version.mediaType(),

@@ -2,6 +2,7 @@ package io.drover.execution.steps;
 
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.ItemRow;
@@ -137,7 +138,8 @@ class PageMover {
             throw new IllegalStateException("A page that landed has an id");
         }
         try {
-            place.destination().setPageProperty(pageId, Origin.PROPERTY, Origin.of(page));
+            place.destination()
+                    .setProperty(Container.page(pageId), Origin.PROPERTY, Origin.of(page));
             return landed;
         } catch (SiteException e) {
             if (e.retryable() || ReasonCode.of(e.code()).siteWide()) {

@@ -9,7 +9,6 @@ import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.Destination.FoundVersion;
-import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.Destination.NewUser;
 import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.content.Body;
@@ -19,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,12 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Names are made unique by the tests, so a destination may be shared between them.
  */
-public abstract class DestinationContract {
+public abstract class DestinationContract extends BelongingsContract {
 
     private static final Body HELLO = new Body(Body.Format.STORAGE, "<p>Hello</p>");
-
-    /** The destination under test. */
-    protected abstract Destination destination();
 
     /** The next answer to a write is lost after the write has happened. */
     protected abstract void loseNextAnswer(String operation);
@@ -183,7 +177,8 @@ public abstract class DestinationContract {
         // Then
         assertThat(destination().findPage(space.id(), name)).contains(page);
         assertThat(file.fileName()).isEqualTo(fileName);
-        assertThat(destination().findAttachment(page.id(), fileName)).contains(file);
+        assertThat(destination().findAttachment(Container.page(page.id()), fileName))
+                .contains(file);
     }
 
     @Test
@@ -228,11 +223,14 @@ public abstract class DestinationContract {
     void setsAPropertyAndSetsItAgain() {
         // Given
         FoundPage page = destination().createPage(space().id(), null, "Page", HELLO);
-        destination().setPageProperty(page.id(), "drover-source", Map.of("id", "1"));
+        destination().setProperty(Container.page(page.id()), "drover-source", Map.of("id", "1"));
 
         // When
         destination()
-                .setPageProperty(page.id(), "drover-source", Map.of("id", "2", "author", "Ada"));
+                .setProperty(
+                        Container.page(page.id()),
+                        "drover-source",
+                        Map.of("id", "2", "author", "Ada"));
 
         // Then: the page itself stays as it was
         assertThat(destination().page(page.id())).contains(page);
@@ -296,7 +294,8 @@ public abstract class DestinationContract {
         FoundPage page = destination().createPage(space().id(), null, "Page", HELLO);
 
         // Then
-        assertThat(destination().findAttachment(page.id(), "nothing.txt")).isEmpty();
+        assertThat(destination().findAttachment(Container.page(page.id()), "nothing.txt"))
+                .isEmpty();
         assertThat(refusal(() -> destination().download("att999999999", 1).close()).code())
                 .isEqualTo("NOT_FOUND");
     }
@@ -327,7 +326,8 @@ public abstract class DestinationContract {
         }
 
         // When
-        List<FoundAttachment> listed = all(after -> destination().attachments(page.id(), after));
+        List<FoundAttachment> listed =
+                all(after -> destination().attachments(Container.page(page.id()), after));
 
         // Then
         assertThat(listed).containsExactlyInAnyOrderElementsOf(made);
@@ -446,7 +446,7 @@ public abstract class DestinationContract {
 
         // Then
         assertThat(failure.outcomeUnknown()).isTrue();
-        assertThat(destination().findAttachment(page.id(), "lost.txt")).isPresent();
+        assertThat(destination().findAttachment(Container.page(page.id()), "lost.txt")).isPresent();
     }
 
     @Test
@@ -455,18 +455,13 @@ public abstract class DestinationContract {
         assertThat(destination().pageUrl("DS", "12")).endsWith("/spaces/DS/pages/12");
     }
 
-    /** A new space. */
-    protected final FoundSpace space() {
-        return destination().createSpace("S" + unique(), "A space", null);
-    }
-
     private FoundAttachment upload(
             FoundPage page, String fileName, @Nullable String comment, String text)
             throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return destination()
                 .upload(
-                        page.id(),
+                        Container.page(page.id()),
                         new Upload(fileName, "text/plain", bytes.length, comment),
                         new ByteArrayInputStream(bytes));
     }
@@ -479,20 +474,5 @@ public abstract class DestinationContract {
 
     private static SiteException refusal(ThrowingCallable call) {
         return catchThrowableOfType(SiteException.class, call);
-    }
-
-    private static <T> List<T> all(Function<@Nullable String, Listing<T>> batches) {
-        List<T> all = new ArrayList<>();
-        String after = null;
-        do {
-            Listing<T> batch = batches.apply(after);
-            all.addAll(batch.items());
-            after = batch.next();
-        } while (after != null);
-        return all;
-    }
-
-    private static String unique() {
-        return UUID.randomUUID().toString().substring(0, 8).replace("-", "");
     }
 }

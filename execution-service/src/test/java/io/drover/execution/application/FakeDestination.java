@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  * after the effect ({@link #loseAnswerOfNext}), and reads what was written from {@link #journal()}.
  * Operations are named like the methods of {@link Destination}.
  */
-public final class FakeDestination implements Destination {
-
-    /** Elements in a batch of a list, small so that tests page. */
-    private static final int BATCH = 5;
+public final class FakeDestination extends FakeBelongings implements Destination {
 
     private final Map<String, Account> usersByEmail = new HashMap<>();
     private final Map<String, String> groupIdsByName = new HashMap<>();
@@ -39,7 +38,10 @@ public final class FakeDestination implements Destination {
     private final Map<String, FoundSpace> spaces = new LinkedHashMap<>();
     private final Map<String, FoundPage> pages = new LinkedHashMap<>();
     private final Map<String, Body> bodies = new HashMap<>();
-    private final Map<String, Map<String, Object>> properties = new HashMap<>();
+    private final Map<String, FoundPost> posts = new LinkedHashMap<>();
+    private final Map<String, List<String>> order = new HashMap<>();
+    private final Set<String> archived = new HashSet<>();
+    private final Map<Container, Map<String, Object>> properties = new HashMap<>();
     private final Map<String, File> files = new LinkedHashMap<>();
     private final List<String> journal = new ArrayList<>();
     private final Map<String, Deque<Optional<SiteException>>> failures = new HashMap<>();
@@ -52,7 +54,7 @@ public final class FakeDestination implements Destination {
     private boolean scim = true;
     private int ids = 1000;
 
-    private record File(String id, String pageId, String name, List<Version> versions) {
+    private record File(String id, Container container, String name, List<Version> versions) {
         FoundAttachment found() {
             Version last = versions.getLast();
             return new FoundAttachment(id, name, last.bytes.length, last.number);
@@ -92,7 +94,17 @@ public final class FakeDestination implements Destination {
 
     /** The properties of a page. */
     public synchronized Map<String, Object> properties(String pageId) {
-        return Map.copyOf(properties.getOrDefault(pageId, Map.of()));
+        return properties(Container.page(pageId));
+    }
+
+    /** The properties of a page, blog post or comment. */
+    public synchronized Map<String, Object> properties(Container container) {
+        return Map.copyOf(properties.getOrDefault(container, Map.of()));
+    }
+
+    /** Whether a space was taken out of use. */
+    public synchronized boolean isArchived(String key) {
+        return archived.contains(lower(key));
     }
 
     /** The account ids of a group. */
@@ -114,7 +126,8 @@ public final class FakeDestination implements Destination {
     public synchronized void removePage(String pageId) {
         pages.remove(pageId);
         bodies.remove(pageId);
-        files.values().removeIf(f -> f.pageId.equals(pageId));
+        files.values().removeIf(f -> f.container.equals(Container.page(pageId)));
+        removed(Container.page(pageId));
     }
 
     /** Removes a space with all its content as a person at the site would. */
@@ -125,6 +138,8 @@ public final class FakeDestination implements Destination {
                             List.copyOf(pages.values()).stream()
                                     .filter(p -> p.spaceId().equals(space.id()))
                                     .forEach(p -> removePage(p.id()));
+                            posts.values().removeIf(p -> p.spaceId().equals(space.id()));
+                            removedSpace(space.key());
                             spaces.remove(space.id());
                         });
     }
@@ -291,21 +306,138 @@ public final class FakeDestination implements Destination {
     }
 
     @Override
-    public synchronized void setPageProperty(String pageId, String key, Object value) {
+    public synchronized Listing<String> children(String pageId, @Nullable String after) {
+        return call("children", null, () -> batch(childrenOf(pageId), after));
+    }
+
+    /** In the order in which they were made, unless they were moved. */
+    private List<String> childrenOf(String pageId) {
+        List<String> children = order.computeIfAbsent(pageId, _ -> new ArrayList<>());
+        children.removeIf(id -> !pages.containsKey(id));
+        pages.values().stream()
+                .filter(p -> pageId.equals(p.parentId()) && !children.contains(p.id()))
+                .forEach(p -> children.add(p.id()));
+        return children;
+    }
+
+    @Override
+    public synchronized void moveBehind(String pageId, String siblingId) {
         call(
-                "setPageProperty",
-                pageId + " " + key,
+                "moveBehind",
+                pageId + " " + siblingId,
+                () -> {
+                    List<String> children =
+                            childrenOf(String.valueOf(existing(siblingId).parentId()));
+                    children.remove(pageId);
+                    children.add(children.indexOf(siblingId) + 1, pageId);
+                    return true;
+                });
+    }
+
+    @Override
+    public synchronized FoundPost createBlogPost(
+            String spaceId, String title, Body body, @Nullable Instant createdAt) {
+        return call(
+                "createBlogPost",
+                title,
+                () -> {
+                    Instant at = createdAt == null ? Instant.EPOCH : createdAt;
+                    boolean taken =
+                            findPosts(spaceId, title).stream()
+                                    .anyMatch(p -> day(p.createdAt()).equals(day(at)));
+                    if (taken) {
+                        throw refused("TITLE_TAKEN", "A blog post of that day has this title.");
+                    }
+                    FoundPost made = new FoundPost(newId(), spaceId, title, at, 1);
+                    posts.put(made.id(), made);
+                    bodies.put(made.id(), body);
+                    return made;
+                });
+    }
+
+    private static Instant day(Instant time) {
+        return time.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    @Override
+    public synchronized List<FoundPost> findBlogPosts(String spaceId, String title) {
+        return call("findBlogPosts", null, () -> findPosts(spaceId, title));
+    }
+
+    private List<FoundPost> findPosts(String spaceId, String title) {
+        return posts.values().stream()
+                .filter(p -> p.spaceId().equals(spaceId) && p.title().equalsIgnoreCase(title))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<FoundPost> blogPost(String id) {
+        return call("blogPost", null, () -> Optional.ofNullable(posts.get(id)));
+    }
+
+    @Override
+    public synchronized FoundPost updateBlogPost(
+            String id, String title, Body body, int version, String message) {
+        return call(
+                "updateBlogPost",
+                title,
+                () -> {
+                    FoundPost old = posts.get(id);
+                    FoundPost now =
+                            new FoundPost(id, old.spaceId(), title, old.createdAt(), version);
+                    posts.put(id, now);
+                    bodies.put(id, body);
+                    return now;
+                });
+    }
+
+    @Override
+    public synchronized Listing<FoundPost> blogPosts(String spaceId, @Nullable String after) {
+        return call(
+                "blogPosts",
+                null,
                 () ->
-                        properties
-                                        .computeIfAbsent(
-                                                existing(pageId).id(), p -> new TreeMap<>())
-                                        .put(key, value)
+                        batch(
+                                posts.values().stream()
+                                        .filter(p -> p.spaceId().equals(spaceId))
+                                        .toList(),
+                                after));
+    }
+
+    @Override
+    public synchronized void archiveSpace(String key) {
+        call("archiveSpace", key, () -> archived.add(lower(key)));
+    }
+
+    @Override
+    public synchronized void setProperty(Container container, String key, Object value) {
+        call(
+                "setProperty",
+                container.id() + " " + key,
+                () ->
+                        properties.computeIfAbsent(container, _ -> new TreeMap<>()).put(key, value)
                                 == null);
     }
 
     @Override
-    public synchronized Optional<FoundAttachment> findAttachment(String pageId, String fileName) {
-        return call("findAttachment", null, () -> file(pageId, fileName).map(File::found));
+    Optional<Body> textOf(Container container) {
+        return Optional.ofNullable(bodies.get(container.id()));
+    }
+
+    @Override
+    String keyOf(String spaceId) {
+        return spaces.get(spaceId).key();
+    }
+
+    @Override
+    String newId() {
+        return "" + ids++;
+    }
+
+    @Override
+    public synchronized Optional<FoundAttachment> findAttachment(
+            Container container, String fileName) {
+        return call("findAttachment", null, () -> file(container, fileName).map(File::found));
     }
 
     @Override
@@ -345,21 +477,24 @@ public final class FakeDestination implements Destination {
     }
 
     @Override
-    public synchronized FoundAttachment upload(String pageId, Upload upload, InputStream bytes) {
+    public synchronized FoundAttachment upload(
+            Container container, Upload upload, InputStream bytes) {
         try (bytes) {
             byte[] content = bytes.readAllBytes();
             return call(
                     "upload",
                     upload.fileName(),
                     () -> {
-                        existing(pageId);
+                        if (!bodies.containsKey(container.id())) {
+                            throw refused("NOT_FOUND", "There is no such page.");
+                        }
                         File file =
-                                file(pageId, upload.fileName())
+                                file(container, upload.fileName())
                                         .orElseGet(
                                                 () ->
                                                         new File(
                                                                 "att" + ids++,
-                                                                pageId,
+                                                                container,
                                                                 upload.fileName(),
                                                                 new ArrayList<>()));
                         int number =
@@ -408,14 +543,14 @@ public final class FakeDestination implements Destination {
 
     @Override
     public synchronized Listing<FoundAttachment> attachments(
-            String pageId, @Nullable String after) {
+            Container container, @Nullable String after) {
         return call(
                 "attachments",
                 null,
                 () ->
                         batch(
                                 files.values().stream()
-                                        .filter(f -> f.pageId.equals(pageId))
+                                        .filter(f -> f.container.equals(container))
                                         .map(File::found)
                                         .toList(),
                                 after));
@@ -432,7 +567,8 @@ public final class FakeDestination implements Destination {
     }
 
     /** {@code what} is the line of the journal, null for reads. */
-    private <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
+    @Override
+    <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
         Optional<SiteException> planned =
                 Optional.ofNullable(failures.getOrDefault(operation, new ArrayDeque<>()).poll())
                         .flatMap(each -> each);
@@ -470,8 +606,8 @@ public final class FakeDestination implements Destination {
         return page;
     }
 
-    private Optional<File> file(String pageId, String name) {
-        return first(files, f -> f.pageId.equals(pageId) && f.name.equals(name));
+    private Optional<File> file(Container container, String name) {
+        return first(files, f -> f.container.equals(container) && f.name.equals(name));
     }
 
     private File file(String attachmentId) {
@@ -484,19 +620,5 @@ public final class FakeDestination implements Destination {
 
     private static <T> Optional<T> first(Map<String, T> all, Predicate<T> wanted) {
         return all.values().stream().filter(wanted).findFirst();
-    }
-
-    private static <T> Listing<T> batch(List<T> all, @Nullable String after) {
-        int from = after == null ? 0 : Integer.parseInt(after);
-        int to = Math.min(from + BATCH, all.size());
-        return new Listing<>(all.subList(from, to), to < all.size() ? "" + to : null);
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static SiteException refused(String code, String message) {
-        return SiteException.refused(code, SiteException.Category.DESTINATION, message);
     }
 }

@@ -234,7 +234,6 @@ public abstract class SourceContract {
     @Test
     void understandsEveryRightInASpace() {
         assertThat(all(key -> source().permissions(key, null, ALL)))
-                .filteredOn(permission -> !permission.name().equals("REMOVEOWNCONTENT"))
                 .isNotEmpty()
                 .noneMatch(permission -> permission.right() == Permission.Right.OTHER);
     }

@@ -6,6 +6,7 @@ import io.drover.execution.application.Arrivals;
 import io.drover.execution.application.Arrivals.Count;
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
@@ -237,7 +238,7 @@ class ReadBackIT {
     private FoundAttachment upload(String name, String comment, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return destination.upload(
-                child.id(),
+                Container.page(child.id()),
                 new Upload(name, "text/plain", bytes.length, comment),
                 new ByteArrayInputStream(bytes));
     }

@@ -1,5 +1,6 @@
 package io.drover.execution.sites.cloud;
 
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.Destination.FoundVersion;
 import io.drover.execution.application.Destination.Listing;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files on the pages of a Cloud site: read by v2, written and fetched by v1. */
+/** The files on the pages and blog posts of a Cloud site: read by v2, written and fetched by v1. */
 final class CloudAttachments {
 
     private final SiteHttp http;
@@ -32,10 +33,10 @@ final class CloudAttachments {
         this.lists = lists;
     }
 
-    Optional<FoundAttachment> find(String pageId, String fileName) {
+    Optional<FoundAttachment> find(Container container, String fileName) {
         return lists.first(
                 urls.v2(
-                        "/pages/" + CloudUrls.encoded(pageId) + "/attachments",
+                        CloudUrls.path(container) + "/attachments",
                         "filename",
                         fileName,
                         "status",
@@ -54,10 +55,10 @@ final class CloudAttachments {
         http.delete(urls.v1("/content/" + CloudUrls.encoded(id) + "/version/" + version));
     }
 
-    Listing<FoundAttachment> ofPage(String pageId, @Nullable String after) {
+    Listing<FoundAttachment> of(Container container, @Nullable String after) {
         return lists.batch(
                 urls.v2(
-                        "/pages/" + CloudUrls.encoded(pageId) + "/attachments",
+                        CloudUrls.path(container) + "/attachments",
                         "status",
                         "current",
                         "limit",
@@ -86,12 +87,15 @@ final class CloudAttachments {
     }
 
     /** Sent once: a stream can't be read again, and repeating makes a version. */
-    FoundAttachment upload(String pageId, Upload upload, InputStream bytes) {
+    FoundAttachment upload(Container container, Upload upload, InputStream bytes) {
         Multipart form = new Multipart(upload, bytes);
         Call call =
                 new Call(
                         "PUT",
-                        urls.v1("/content/" + CloudUrls.encoded(pageId) + "/child/attachment"),
+                        urls.v1(
+                                "/content/"
+                                        + CloudUrls.encoded(container.id())
+                                        + "/child/attachment"),
                         form::body,
                         Map.of("Content-Type", form.contentType(), "X-Atlassian-Token", "nocheck"),
                         1,

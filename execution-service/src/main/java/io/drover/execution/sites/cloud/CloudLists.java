@@ -5,6 +5,8 @@ import io.drover.execution.sites.http.Answer;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +34,18 @@ final class CloudLists {
             throw SiteFailure.BAD_ANSWER.because("The site's list goes on where it began.");
         }
         return new Listing<>(answer.list("results").stream().map(reader).toList(), next);
+    }
+
+    /** Everything in a list that is known to be short. */
+    <T> List<T> all(URI address, Function<Answer, T> reader) {
+        List<T> all = new ArrayList<>();
+        String after = null;
+        do {
+            Listing<T> batch = batch(address, after, reader);
+            all.addAll(batch.items());
+            after = batch.next();
+        } while (after != null);
+        return all;
     }
 
     /** The first element of a list that is wanted, however many batches it takes. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a Cloud site and their properties. */
+/** The pages of a Cloud site. */
 final class CloudPages {
 
     private final SiteHttp http;
@@ -59,7 +59,7 @@ final class CloudPages {
         if (parentId != null) {
             page.put("parentId", parentId);
         }
-        page.put("body", body(body));
+        page.put("body", CloudBodies.written(body));
         try {
             return page(
                     http.write(
@@ -88,7 +88,7 @@ final class CloudPages {
         if (parentId != null) {
             page.put("parentId", parentId);
         }
-        page.put("body", body(body));
+        page.put("body", CloudBodies.written(body));
         page.put("version", Map.of("number", version, "message", message));
         try {
             return page(http.write("PUT", urls.v2("/pages/" + CloudUrls.encoded(id)), page));
@@ -116,40 +116,30 @@ final class CloudPages {
                 "The space has another page with the title \"" + title + "\".");
     }
 
-    void setProperty(String pageId, String key, Object value) {
-        String path = "/pages/" + CloudUrls.encoded(pageId) + "/properties";
-        Optional<Answer> old = property(path, key);
-        if (old.isEmpty()) {
-            http.write("POST", urls.v2(path), Map.of("key", key, "value", value));
-            return;
-        }
-        Answer property = old.get();
-        http.write(
-                "PUT",
-                urls.v2(path + "/" + CloudUrls.encoded(property.text("id"))),
-                Map.of(
-                        "key",
-                        key,
-                        "value",
-                        value,
-                        "version",
-                        Map.of("number", property.in("version").count("number") + 1)));
+    Listing<String> children(String id, @Nullable String after) {
+        return lists.batch(
+                urls.v2(
+                        "/pages/" + CloudUrls.encoded(id) + "/children",
+                        "sort",
+                        "child-position",
+                        "limit",
+                        http.limits().batch()),
+                after,
+                child -> child.text("id"));
     }
 
-    private Optional<Answer> property(String path, String key) {
-        return lists.first(
-                urls.v2(path, "key", key), answer -> answer, p -> p.text("key").equals(key));
-    }
-
-    private static Map<String, String> body(Body body) {
-        return Map.of(
-                "representation",
-                switch (body.format()) {
-                    case STORAGE -> "storage";
-                    case WIKI -> "wiki";
-                },
-                "value",
-                body.text());
+    /** Moving a page to where it is already changes nothing. */
+    void moveBehind(String id, String siblingId) {
+        http.send(
+                http.writing(
+                                "PUT",
+                                urls.v1(
+                                        "/content/"
+                                                + CloudUrls.encoded(id)
+                                                + "/move/after/"
+                                                + CloudUrls.encoded(siblingId)),
+                                Map.of())
+                        .asRepeatable());
     }
 
     private static FoundPage page(Answer answer) {

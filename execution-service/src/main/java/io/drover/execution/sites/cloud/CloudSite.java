@@ -1,5 +1,6 @@
 package io.drover.execution.sites.cloud;
 
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.content.Body;
 import io.drover.execution.sites.cloud.ScimDirectory.Person;
@@ -7,6 +8,7 @@ import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,22 +16,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A Confluence Cloud site as a destination. */
-final class CloudSite implements Destination {
+final class CloudSite extends CloudBelongings implements Destination {
 
     private final CloudUrls urls;
     private final CloudSpaces spaces;
     private final CloudPages pages;
     private final CloudAttachments attachments;
+    private final CloudBlogPosts posts;
+    private final CloudProperties properties;
     private final CloudGroups groups;
     private final CloudUsers users;
     private final @Nullable ScimDirectory directory;
 
     CloudSite(SiteHttp http, CloudUrls urls, @Nullable ScimDirectory directory) {
-        CloudLists lists = new CloudLists(http, urls);
+        this(http, urls, new CloudLists(http, urls), directory);
+    }
+
+    private CloudSite(
+            SiteHttp http, CloudUrls urls, CloudLists lists, @Nullable ScimDirectory directory) {
+        super(http, urls, lists);
         this.urls = urls;
         this.spaces = new CloudSpaces(http, urls, lists);
         this.pages = new CloudPages(http, urls, lists);
         this.attachments = new CloudAttachments(http, urls, lists);
+        this.posts = new CloudBlogPosts(http, urls, lists);
+        this.properties = new CloudProperties(http, urls, lists);
         this.groups = new CloudGroups(http, urls, lists);
         this.users = new CloudUsers(http, urls, lists);
         this.directory = directory;
@@ -146,13 +157,55 @@ final class CloudSite implements Destination {
     }
 
     @Override
-    public void setPageProperty(String pageId, String key, Object value) {
-        pages.setProperty(pageId, key, value);
+    public Listing<String> children(String pageId, @Nullable String after) {
+        return pages.children(pageId, after);
     }
 
     @Override
-    public Optional<FoundAttachment> findAttachment(String pageId, String fileName) {
-        return attachments.find(pageId, fileName);
+    public void moveBehind(String pageId, String siblingId) {
+        pages.moveBehind(pageId, siblingId);
+    }
+
+    @Override
+    public FoundPost createBlogPost(
+            String spaceId, String title, Body body, @Nullable Instant createdAt) {
+        return posts.create(spaceId, title, body, createdAt);
+    }
+
+    @Override
+    public List<FoundPost> findBlogPosts(String spaceId, String title) {
+        return posts.find(spaceId, title);
+    }
+
+    @Override
+    public Optional<FoundPost> blogPost(String id) {
+        return posts.post(id);
+    }
+
+    @Override
+    public FoundPost updateBlogPost(
+            String id, String title, Body body, int version, String message) {
+        return posts.update(id, title, body, version, message);
+    }
+
+    @Override
+    public Listing<FoundPost> blogPosts(String spaceId, @Nullable String after) {
+        return posts.ofSpace(spaceId, after);
+    }
+
+    @Override
+    public void archiveSpace(String key) {
+        spaces.archive(key);
+    }
+
+    @Override
+    public void setProperty(Container container, String key, Object value) {
+        properties.set(container, key, value);
+    }
+
+    @Override
+    public Optional<FoundAttachment> findAttachment(Container container, String fileName) {
+        return attachments.find(container, fileName);
     }
 
     @Override
@@ -171,8 +224,8 @@ final class CloudSite implements Destination {
     }
 
     @Override
-    public FoundAttachment upload(String pageId, Upload upload, InputStream bytes) {
-        return attachments.upload(pageId, upload, bytes);
+    public FoundAttachment upload(Container container, Upload upload, InputStream bytes) {
+        return attachments.upload(container, upload, bytes);
     }
 
     @Override
@@ -186,8 +239,8 @@ final class CloudSite implements Destination {
     }
 
     @Override
-    public Listing<FoundAttachment> attachments(String pageId, @Nullable String after) {
-        return attachments.ofPage(pageId, after);
+    public Listing<FoundAttachment> attachments(Container container, @Nullable String after) {
+        return attachments.of(container, after);
     }
 
     @Override

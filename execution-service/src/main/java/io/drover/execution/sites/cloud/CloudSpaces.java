@@ -76,6 +76,15 @@ final class CloudSpaces {
                         () -> space(http.get(urls.v2("/spaces/" + CloudUrls.encoded(id)))));
     }
 
+    void archive(String key) {
+        http.send(
+                http.writing(
+                                "PUT",
+                                urls.v1("/space/" + CloudUrls.encoded(key)),
+                                Map.of("status", "ARCHIVED"))
+                        .asRepeatable());
+    }
+
     private static void describe(Map<String, Object> body, Optional<?> description) {
         description.ifPresent(text -> body.put("description", text));
     }

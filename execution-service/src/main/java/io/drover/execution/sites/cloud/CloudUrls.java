@@ -1,5 +1,6 @@
 package io.drover.execution.sites.cloud;
 
+import io.drover.execution.application.Container;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Origin;
 import io.drover.execution.sites.http.SiteFailure;
@@ -37,6 +38,19 @@ final class CloudUrls {
 
     URI v1(String path, Object... query) {
         return at("/rest/api" + path, query);
+    }
+
+    /** The path of something in v2. */
+    static String path(Container container) {
+        String kind =
+                switch (container.kind()) {
+                    case PAGE -> "/pages/";
+                    case BLOG_POST -> "/blogposts/";
+                    case COMMENT -> "/comments/";
+                    case ATTACHMENT -> "/attachments/";
+                    default -> throw new IllegalArgumentException(container.toString());
+                };
+        return kind + encoded(container.id());
     }
 
     String forPeople(String path) {

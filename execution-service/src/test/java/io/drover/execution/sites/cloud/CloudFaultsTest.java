@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.application.SiteException;
@@ -439,7 +440,7 @@ class CloudFaultsTest {
                 failure(
                         () ->
                                 destination.upload(
-                                        "7",
+                                        Container.page("7"),
                                         new Upload("a.txt", null, announced, null),
                                         new ByteArrayInputStream(new byte[3])));
 
@@ -462,7 +463,12 @@ class CloudFaultsTest {
 
         // When
         SiteException failure =
-                failure(() -> destination.upload("7", new Upload("a.txt", null, 9, null), broken));
+                failure(
+                        () ->
+                                destination.upload(
+                                        Container.page("7"),
+                                        new Upload("a.txt", null, 9, null),
+                                        broken));
 
         // Then
         assertThat(failure.code()).isEqualTo("SOURCE_UNREADABLE");
@@ -478,7 +484,7 @@ class CloudFaultsTest {
                 failure(
                         () ->
                                 destination.upload(
-                                        "7",
+                                        Container.page("7"),
                                         new Upload("a.txt", null, 1, null),
                                         new ByteArrayInputStream(new byte[1])));
 

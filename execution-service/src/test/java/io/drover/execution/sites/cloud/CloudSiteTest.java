@@ -3,6 +3,7 @@ package io.drover.execution.sites.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.Destination.FoundPage;
@@ -228,7 +229,7 @@ class CloudSiteTest {
         // When
         FoundAttachment file =
                 destination.upload(
-                        "7",
+                        Container.page("7"),
                         new Upload("q\"\r\nX: y.txt", "text/html\r\nX: y", 3, "from Ädä"),
                         bytes("abc"));
 
@@ -257,7 +258,8 @@ class CloudSiteTest {
 
         // When
         FoundAttachment file =
-                destination.upload("7", new Upload("a.txt", null, 3, null), bytes("abc"));
+                destination.upload(
+                        Container.page("7"), new Upload("a.txt", null, 3, null), bytes("abc"));
 
         // Then
         assertThat(file).isEqualTo(new FoundAttachment("att9", "a.txt", 3, 2));
