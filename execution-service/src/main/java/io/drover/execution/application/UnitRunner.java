@@ -91,7 +91,8 @@ public class UnitRunner implements AlarmHandler {
     }
 
     private StepOutcome kept(Assignment assignment) {
-        try (var _ = assignment.lease().keep()) {
+        try (var _ = OnBehalf.of(assignment.executionId());
+                var _ = assignment.lease().keep()) {
             return attempt(assignment);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

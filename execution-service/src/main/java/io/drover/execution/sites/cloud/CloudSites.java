@@ -40,6 +40,7 @@ public class CloudSites {
                         .flatMap(Optional::stream)
                         .toList();
         SiteHttp site = clients.open(access.url(), rate, "Basic " + basic, "The site", secrets);
+        site.whoAmI(urls.v1("/user/current"));
         URI scimUrl = access.scimUrl();
         Optional<String> scimToken = scimToken(access);
         if (scimUrl == null || scimToken.isEmpty()) {

@@ -2,12 +2,7 @@ package io.drover.execution.sites.http;
 
 import java.time.Duration;
 
-/**
- * How often and how many at once a site may be asked, shared by everybody who talks to it.
- *
- * <p>{@link LocalBudget} shares inside this process; a budget that leases its share from the
- * database takes its place when several replicas run.
- */
+/** How often and how many at once a site may be asked, shared by everybody who talks to it. */
 public interface Budget {
 
     /**

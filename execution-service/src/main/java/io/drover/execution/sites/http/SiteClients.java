@@ -1,6 +1,7 @@
 package io.drover.execution.sites.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.execution.application.BudgetShares;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the clients through which sites are called; all clients of one host share its budget. */
+/**
+ * Makes the clients through which sites are called; all clients of one host share its budget, in
+ * this process and in the others.
+ */
 @ApplicationScoped
 public class SiteClients {
 
@@ -24,6 +28,7 @@ public class SiteClients {
     private final Clock clock;
     private final HttpLimits limits;
     private final Waiting waiting;
+    private final BudgetShares shares;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client;
     private final Map<String, SharedBudget> budgets = new ConcurrentHashMap<>();
@@ -43,9 +48,11 @@ public class SiteClients {
             @ConfigProperty(name = "drover.allowed-private-addresses")
                     Optional<List<String>> allowedPrivateAddresses,
             HttpSettings settings,
+            BudgetShares shares,
             Clock clock) {
         this(
                 new GuardedAddresses(allowedPrivateAddresses.orElse(List.of())),
+                shares,
                 clock,
                 HttpLimits.of(settings),
                 Waiting.REAL);
@@ -53,7 +60,12 @@ public class SiteClients {
 
     /** Clients with these limits; a test lets the waiting pass at once. */
     public SiteClients(
-            GuardedAddresses addresses, Clock clock, HttpLimits limits, Waiting waiting) {
+            GuardedAddresses addresses,
+            BudgetShares shares,
+            Clock clock,
+            HttpLimits limits,
+            Waiting waiting) {
+        this.shares = shares;
         this.addresses = addresses;
         this.clock = clock;
         this.limits = limits;
@@ -98,9 +110,10 @@ public class SiteClients {
                                         ? old
                                         : new SharedBudget(
                                                 rate,
-                                                new LocalBudget(
-                                                        rate.requestsPerSecond(),
-                                                        rate.maxInFlight(),
+                                                new LeasedBudget(
+                                                        authority,
+                                                        rate,
+                                                        shares,
                                                         limits.longestPause(),
                                                         waiting)))
                 .budget();

@@ -1,5 +1,8 @@
 package io.drover.execution.sites.http;
 
+import static io.drover.execution.sites.http.SiteFailure.CREDENTIALS_REJECTED;
+import static io.drover.execution.sites.http.SiteFailure.PERMISSION_DENIED;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with one set of credentials to one host and turns whatever goes wrong into a
@@ -39,6 +43,7 @@ public final class SiteHttp {
     private final Retries retries;
     private final HttpLimits limits;
     private final ObjectMapper json;
+    private @Nullable URI whoAmI;
 
     SiteHttp(
             HttpClient client,
@@ -67,7 +72,35 @@ public final class SiteHttp {
 
     /** The answer to a request. */
     public Answer send(Call call) {
-        return retries.of(call, () -> parsed(call, once(call)));
+        try {
+            return retries.of(call, () -> parsed(call, once(call)));
+        } catch (SiteException e) {
+            throw rejected(call, e).orElse(e);
+        }
+    }
+
+    /**
+     * Asked after each 403: if the site does not even say here who we are, the credentials are no
+     * good any more, and it is not about what was to be done.
+     */
+    public void whoAmI(URI address) {
+        this.whoAmI = address;
+    }
+
+    private Optional<SiteException> rejected(Call call, SiteException refused) {
+        URI who = whoAmI;
+        if (who == null || who.equals(call.address()) || !PERMISSION_DENIED.is(refused)) {
+            return Optional.empty();
+        }
+        Call question = Call.read(who, limits);
+        try {
+            retries.of(question, () -> once(question));
+            return Optional.empty();
+        } catch (SiteException e) {
+            return PERMISSION_DENIED.is(e) || CREDENTIALS_REJECTED.is(e)
+                    ? Optional.of(CREDENTIALS_REJECTED.because(String.valueOf(e.getMessage())))
+                    : Optional.empty();
+        }
     }
 
     /** The answer to a read; empty when the object is not there. */

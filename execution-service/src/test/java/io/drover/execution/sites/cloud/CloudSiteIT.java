@@ -4,6 +4,7 @@ import io.drover.execution.application.Destination;
 import io.drover.execution.application.DestinationContract;
 import io.drover.execution.sites.http.GuardedAddresses;
 import io.drover.execution.sites.http.HttpLimits;
+import io.drover.execution.sites.http.KnownShares;
 import io.drover.execution.sites.http.SiteClients;
 import io.drover.execution.sites.http.Waiting;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class CloudSiteIT extends DestinationContract {
         clients =
                 new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
+                        new KnownShares(Waiting.REAL).process("this one"),
                         Clock.systemUTC(),
                         new HttpLimits(
                                 Duration.ofSeconds(5),

@@ -10,6 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a site is opened. */
@@ -66,6 +67,22 @@ class CloudSitesTest {
         // Then
         assertThat(paused.code()).isEqualTo("RATE_LIMITED");
         assertThat(site.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, PERMISSION_DENIED", "401, CREDENTIALS_REJECTED", "403, CREDENTIALS_REJECTED"})
+    void tellsARevokedTokenFromAThingThatMayNotBeDone(int whoAmI, String code) {
+        // Given
+        site.on("POST /wiki/api/v2/pages", 403, "{}");
+        site.on("GET /wiki/rest/api/user/current", whoAmI, "{}");
+        Destination destination = open("");
+
+        // When
+        SiteException refused =
+                failure(() -> destination.createPage("5", null, "Home", Body.EMPTY));
+
+        // Then
+        assertThat(refused.code()).isEqualTo(code);
     }
 
     @Test

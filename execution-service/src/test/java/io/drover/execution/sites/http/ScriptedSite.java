@@ -132,6 +132,7 @@ public class ScriptedSite implements AutoCloseable {
         SiteClients clients =
                 new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
+                        new KnownShares(time).process("this one"),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         limits,
                         time);

@@ -12,11 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The budget of a site inside one process. */
-class LocalBudgetTest {
+/** The share of a site that a process holds. */
+class LeasedBudgetTest {
+
+    private static final long SECOND = 1_000_000_000L;
 
     private final PassingTime time = new PassingTime();
-    private final LocalBudget budget = new LocalBudget(10, 2, Duration.ofSeconds(15), time);
+    private final KnownShares shares = new KnownShares(time);
+    private final LeasedBudget budget = process("one");
 
     @Test
     void spacesStartsEvenly() {
@@ -122,5 +125,77 @@ class LocalBudgetTest {
 
         // Then
         assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void startsNoMoreThanAllowedWithAnotherProcess() {
+        // Given
+        LeasedBudget other = process("other");
+        budget.enter().close();
+        long before = time.nanos();
+
+        // When: they take turns, so that both keep their leases
+        for (int i = 0; i < 20; i++) {
+            budget.enter().close();
+            other.enter().close();
+        }
+
+        // Then
+        assertThat(time.nanos() - before).isGreaterThanOrEqualTo(SECOND * 3);
+    }
+
+    @Test
+    void beginsOnlyWhenTheOthersKnowOfIt() {
+        // Given
+        budget.enter().close();
+        long before = time.nanos();
+
+        // When
+        process("newcomer").enter().close();
+
+        // Then
+        assertThat(time.nanos() - before).isGreaterThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void takesTheWholeAgainWhenTheOtherProcessHasDied() {
+        // Given
+        process("dead").enter().close();
+        budget.enter().close();
+        time.sleep(Duration.ofSeconds(5));
+        budget.enter().close();
+        long before = time.nanos();
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            budget.enter().close();
+        }
+
+        // Then
+        assertThat(Duration.ofNanos(time.nanos() - before)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitsWhenTheSiteAskedAnotherProcessToWait() {
+        // Given
+        LeasedBudget other = process("other");
+        other.enter().close();
+        other.pause(Duration.ofMinutes(1));
+
+        // When
+        SiteException paused = catchThrowableOfType(SiteException.class, budget::enter);
+
+        // Then
+        assertThat(paused.code()).isEqualTo("RATE_LIMITED");
+        assertThat(paused.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    private LeasedBudget process(String name) {
+        return new LeasedBudget(
+                "site",
+                new SiteClients.Rate(10, 2),
+                shares.process(name),
+                Duration.ofSeconds(15),
+                time);
     }
 }
