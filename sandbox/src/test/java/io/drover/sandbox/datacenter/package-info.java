@@ -1,0 +1,4 @@
+@NullMarked
+package io.drover.sandbox.datacenter;
+
+import org.jspecify.annotations.NullMarked;
