@@ -113,7 +113,7 @@ public class DeadLetters {
         headers.put("drover-dlq-topic", arrival.topic());
         headers.put("drover-dlq-consumer", consumer);
         outbox.forward(topics.deadLetters(), arrival.key(), headers, forwarded(arrival, headers));
-        meters.counter("drover.dead-letters", "consumer", consumer).increment();
+        meters.counter("drover.dead.letters.written", "consumer", consumer).increment();
         LOG.errorf("%s can't read %s: %s", consumer, arrival.place(), why);
     }
 
