@@ -95,10 +95,18 @@ abstract class ServiceIT {
     /** A plan that was checked without any error. */
     UUID checked() {
         var id = created();
+        check(id);
+        return id;
+    }
+
+    /** Has a plan checked without any error. */
+    void check(UUID id) {
         var run = id(json(as("planner").post(PLANS + "/" + id + "/checks"), 202), "runId");
         neighbours.checked(id, run, Neighbours.result("SourceReachable", "PASS", 0));
+        if (!plan(id).at("/scope/apps").isEmpty()) {
+            neighbours.appsChecked(id, run);
+        }
         once(id, plan -> plan.at("/checks/state").asText().equals("COMPLETED"));
-        return id;
     }
 
     /** A plan that runs; gives its execution. */

@@ -20,6 +20,7 @@ public class ExecutionNews {
 
     private final Plans plans;
     private final RunProgresses progresses;
+    private final PlanSpaces spaces;
     private final ExecutionStart executionStart;
     private final PlanPublisher publisher;
     private final Clock clock;
@@ -27,11 +28,13 @@ public class ExecutionNews {
     ExecutionNews(
             Plans plans,
             RunProgresses progresses,
+            PlanSpaces spaces,
             ExecutionStart executionStart,
             PlanPublisher publisher,
             Clock clock) {
         this.plans = plans;
         this.progresses = progresses;
+        this.spaces = spaces;
         this.executionStart = executionStart;
         this.publisher = publisher;
         this.clock = clock;
@@ -63,6 +66,16 @@ public class ExecutionNews {
         if (!changes.isEmpty() || !after.equals(before)) {
             publisher.publish(plan, changes, cause);
         }
+        return true;
+    }
+
+    /** How a space stands; says whether it was about a run that is known here. */
+    @Transactional
+    public boolean space(PlanSpaces.Heard heard) {
+        if (progresses.locked(heard.planId(), heard.executionId()).isEmpty()) {
+            return false;
+        }
+        spaces.put(heard);
         return true;
     }
 

@@ -2,19 +2,25 @@ package io.drover.plan.application;
 
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
-import io.drover.plan.application.PlanApps.AppStatus;
+import io.drover.plan.domain.Landed;
 import io.drover.plan.domain.Plan;
 import io.drover.plan.domain.PlanChange;
 import io.drover.plan.domain.PlanCommand;
 import io.drover.plan.domain.PlanContent;
+import io.drover.plan.domain.RunProgress;
+import io.drover.plan.domain.Step;
+import io.drover.plan.domain.StepProgress;
+import io.drover.plan.domain.StepStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Makes, changes, copies, hides and removes plans. */
 @ApplicationScoped
@@ -23,14 +29,24 @@ public class PlanEditing {
     private final Plans plans;
     private final SiteDirectory sites;
     private final PlanApps apps;
+    private final PlanSpaces spaces;
+    private final RunProgresses progresses;
     private final PlanPublisher publisher;
     private final Clock clock;
 
     PlanEditing(
-            Plans plans, SiteDirectory sites, PlanApps apps, PlanPublisher publisher, Clock clock) {
+            Plans plans,
+            SiteDirectory sites,
+            PlanApps apps,
+            PlanSpaces spaces,
+            RunProgresses progresses,
+            PlanPublisher publisher,
+            Clock clock) {
         this.plans = plans;
         this.sites = sites;
         this.apps = apps;
+        this.spaces = spaces;
+        this.progresses = progresses;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -64,6 +80,24 @@ public class PlanEditing {
         return publisher.publish(copy, List.of(new PlanChange.Copied(id)), Cause.user(actor));
     }
 
+    /** A new plan with what the run of this one left. */
+    @Transactional
+    public PlanView copyRemaining(UUID id, String actor) {
+        var plan = plans.get(id);
+        var landed = new Landed(landedSteps(id), spaces.landed(id));
+        var copy = plan.copyRemaining(Ids.next(), landed, actor, clock.instant());
+        plans.add(copy);
+        return publisher.publish(copy, List.of(new PlanChange.Copied(id)), Cause.user(actor));
+    }
+
+    private Set<Step> landedSteps(UUID id) {
+        var progress = progresses.find(List.of(id)).getOrDefault(id, RunProgress.NONE);
+        return progress.steps().stream()
+                .filter(step -> step.status() == StepStatus.COMPLETE)
+                .map(StepProgress::step)
+                .collect(Collectors.toSet());
+    }
+
     @Transactional
     public PlanView archive(UUID id, String actor) {
         var plan = plans.getLocked(id);
@@ -81,21 +115,15 @@ public class PlanEditing {
     public void delete(UUID id, String actor) {
         var plan = plans.getLocked(id);
         plan.require(PlanCommand.DELETE);
-        if (active(apps.counts(List.of(id)).getOrDefault(id, Map.of()))) {
+        if (AppsAtWork.of(plan, apps.counts(List.of(id)).getOrDefault(id, Map.of()))) {
             throw plan.explained(
                     Refusal.conflict(
                             "APPS_ACTIVE",
-                            "Vendor apps of this plan are still being migrated. Wait for them or"
-                                    + " cancel them, then delete the plan."));
+                            "Vendor apps of this plan are still being migrated, or about to be. Wait"
+                                    + " for them or cancel them, then delete the plan."));
         }
         plans.remove(plan);
         publisher.gone(plan, Cause.user(actor));
-    }
-
-    /** Whether a vendor is at work, so that the plan can't be deleted. */
-    static boolean active(Map<AppStatus, Integer> apps) {
-        return apps.getOrDefault(AppStatus.RUNNING, 0) > 0
-                || apps.getOrDefault(AppStatus.CANCELLING, 0) > 0;
     }
 
     private PlanView publishIfChanged(Plan plan, Optional<PlanChange> change, String actor) {

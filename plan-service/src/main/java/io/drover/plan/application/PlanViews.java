@@ -151,7 +151,7 @@ class PlanViews {
 
     private static List<String> allowedActions(Plan plan, Map<AppStatus, Integer> apps) {
         return plan.allowedCommands().stream()
-                .filter(command -> command != PlanCommand.DELETE || !PlanEditing.active(apps))
+                .filter(command -> command != PlanCommand.DELETE || !AppsAtWork.of(plan, apps))
                 .map(PlanCommand::word)
                 .toList();
     }

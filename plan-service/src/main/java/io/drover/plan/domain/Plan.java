@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Plan {
 
+    private static final Set<PlanStatus> CONTINUABLE =
+            EnumSet.of(PlanStatus.STOPPED, PlanStatus.INCOMPLETE, PlanStatus.FAILED);
+
     @Id private UUID id;
     @Version private long version;
     private String name;
@@ -94,6 +97,42 @@ public class Plan {
         var copy = new Plan(id, content().copy(), actor, now);
         copy.copiedFrom = this.id;
         return copy;
+    }
+
+    /**
+     * A new saved plan with what the run of this one left, which completes partly landed spaces.
+     *
+     * @param landed what needs no second run
+     */
+    public Plan copyRemaining(UUID id, Landed landed, String actor, Instant now) {
+        if (!CONTINUABLE.contains(status)) {
+            throw explained(
+                    Refusal.conflict(
+                            "NOTHING_TO_CONTINUE",
+                            "Only a STOPPED, INCOMPLETE or FAILED plan leaves something to"
+                                    + " continue; this one is "
+                                    + status
+                                    + ". Copy it as a whole instead."));
+        }
+        var left = scope.without(landed);
+        if (left.isEmpty()) {
+            throw explained(
+                    Refusal.conflict(
+                            "NOTHING_REMAINS",
+                            "Every step and space of the plan landed as a whole. Look at its"
+                                    + " report for what differs, or copy it as a whole."));
+        }
+        var copy = new Plan(id, content().with(left).copy(), actor, now);
+        copy.copiedFrom = this.id;
+        copy.continues = continued();
+        return copy;
+    }
+
+    /** A run that never began left what the one before it left. */
+    private Continues continued() {
+        return running().askedAt() == null && continues != null
+                ? continues
+                : new Continues(id, running().executionId());
     }
 
     public PlanChange edit(PlanContent content, String actor, Instant now) {

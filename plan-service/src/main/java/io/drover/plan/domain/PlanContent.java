@@ -9,6 +9,10 @@ public record PlanContent(
     /** The longest name. */
     public static final int MAX_NAME = 255;
 
+    PlanContent with(Scope other) {
+        return new PlanContent(name, stage, sourceSiteId, destinationSiteId, other);
+    }
+
     /** The content of a copy: another name, no consents. */
     PlanContent copy() {
         var copied = "Copy of " + name;

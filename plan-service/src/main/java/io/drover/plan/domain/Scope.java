@@ -3,6 +3,8 @@ package io.drover.plan.domain;
 import io.drover.kit.refusals.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,28 @@ public record Scope(
         boolean isEmpty() {
             return mode == Mode.NONE || (mode == Mode.SELECTED && keys.isEmpty());
         }
+
+        /** A plan does not know what ALL is at the source, only what is done of it. */
+        Spaces without(Landed landed) {
+            boolean done =
+                    landed.has(Step.ATTACHMENTS)
+                            && (landed.has(Step.SPACES) || data == Data.ATTACHMENTS_ONLY);
+            var whole = landed.spaces().stream().map(Spaces::known).collect(Collectors.toSet());
+            var left = keys.stream().filter(key -> !whole.contains(known(key))).toList();
+            var except = Stream.concat(exceptKeys.stream(), landed.spaces().stream().sorted());
+            return new Spaces(
+                    done || (mode == Mode.SELECTED && left.isEmpty()) ? Mode.NONE : mode,
+                    left,
+                    except.toList(),
+                    includeArchived,
+                    includePersonal,
+                    data);
+        }
+
+        /** Sites do not tell keys apart by case. */
+        private static String known(String key) {
+            return key.toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A chosen vendor app, and who consented when to hand its data over. */
@@ -85,11 +109,29 @@ public record Scope(
         }
     }
 
+    /** What is left of it after a run, by what landed as a whole. */
+    Scope without(Landed landed) {
+        var people = landed.has(Step.USERS_AND_GROUPS) ? UsersAndGroups.NONE : usersAndGroups;
+        var templates =
+                landed.has(Step.GLOBAL_TEMPLATES)
+                        ? new GlobalTemplates(Mode.NONE, List.of())
+                        : globalTemplates;
+        var left = spaces.without(landed);
+        // referenced people are only known by the spaces that name them
+        boolean named = people == UsersAndGroups.REFERENCED && left.isEmpty();
+        return new Scope(people, templates, named ? spaces : left, apps);
+    }
+
+    /** Whether it moves nothing, by its form alone. */
+    boolean isEmpty() {
+        return globalTemplates.isEmpty()
+                && spaces.isEmpty()
+                && usersAndGroups != UsersAndGroups.ALL;
+    }
+
     /** Refuses a scope that, by its form alone, moves nothing. */
     public Scope requireSomething() {
-        if (!globalTemplates.isEmpty()
-                || !spaces.isEmpty()
-                || usersAndGroups == UsersAndGroups.ALL) {
+        if (!isEmpty()) {
             return this;
         }
         throw Refusal.unprocessable(

@@ -61,9 +61,13 @@ class ExecutionsConsumer {
 
     private Handled handle(IncomingEvent event, ExecutionEvent news) {
         long sequence = Understood.sequence(event);
+        var space = Understood.meaning(event, () -> Reports.space(news, sequence));
+        if (space != null) {
+            return Understood.handled(executions.space(space));
+        }
         var report = Understood.meaning(event, () -> Reports.of(news, sequence, event.time()));
         if (report == null) {
-            return Handled.done();
+            return Understood.UNKNOWN_TYPE;
         }
         return Understood.handled(
                 executions.heard(

@@ -4,6 +4,7 @@ import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ExecutionEvent.ExecutionState;
 import io.drover.contracts.execution.ExecutionEvent.StepState;
 import io.drover.contracts.execution.ProgressEvent;
+import io.drover.plan.application.PlanSpaces;
 import io.drover.plan.domain.Counters;
 import io.drover.plan.domain.PlanStatus;
 import io.drover.plan.domain.RunReport;
@@ -26,7 +27,39 @@ final class Reports {
     /** A report, with the end if it tells one. */
     record Report(RunReport report, @Nullable RunResult result) {}
 
-    /** What an event reports; null for those about single spaces, which plans do not show. */
+    /** How a space stands, if an event is about one. */
+    static PlanSpaces.@Nullable Heard space(ExecutionEvent event, long sequence) {
+        var space =
+                switch (event) {
+                    case ExecutionEvent.SpaceStarted e -> e.space();
+                    case ExecutionEvent.SpaceCompleted e -> e.space();
+                    case ExecutionEvent.SpaceIncomplete e -> e.space();
+                    case ExecutionEvent.SpaceFailed e -> e.space();
+                    case ExecutionEvent.SpaceSkipped e -> e.space();
+                    default -> null;
+                };
+        return space == null
+                ? null
+                : new PlanSpaces.Heard(
+                        event.planId(),
+                        event.executionId(),
+                        space.key(),
+                        StepStatus.valueOf(space.status()).name(),
+                        space.reasonCode(),
+                        percent(space),
+                        sequence);
+    }
+
+    private static int percent(ExecutionEvent.SpaceState space) {
+        if (StepStatus.valueOf(space.status()) == StepStatus.COMPLETE) {
+            return 100;
+        }
+        var counters = counters(space.counters());
+        long settled = counters.total() - counters.ready() - counters.running();
+        return counters.total() == 0 ? 0 : (int) (100 * settled / counters.total());
+    }
+
+    /** What an event reports about a run or a step; null for those about single spaces. */
     static @Nullable Report of(ExecutionEvent event, long sequence, Instant time) {
         return switch (event) {
             case ExecutionEvent.Accepted e ->

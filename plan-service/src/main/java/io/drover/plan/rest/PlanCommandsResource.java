@@ -10,11 +10,13 @@ import io.drover.plan.application.PlanView;
 import io.drover.plan.application.ProgressView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/plans")
 @Tag(name = "Plan commands")
 public class PlanCommandsResource {
+
+    /** How much of a plan a copy takes over. */
+    public enum CopyScope {
+        ALL,
+        REMAINING
+    }
 
     private final PlanLifecycle lifecycle;
     private final PlanEditing editing;
@@ -102,15 +110,27 @@ public class PlanCommandsResource {
     @Operation(
             operationId = "copyPlan",
             summary = "Make a new plan from one",
-            description = "Without its overrides and consents.")
+            description =
+                    "Without its overrides and consents. scope=REMAINING copies what a STOPPED,"
+                            + " INCOMPLETE or FAILED plan left and completes partly landed spaces.")
     @APIResponse(
             responseCode = "201",
             description = "The new plan",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response copy(
-            @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+            @PathParam("id") UUID id,
+            @QueryParam("scope") @DefaultValue("ALL") CopyScope scope,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
         return keys.run(
-                key, "copyPlan", null, () -> PlansResource.created(editing.copy(id, actor.id())));
+                key,
+                "copyPlan",
+                null,
+                () ->
+                        PlansResource.created(
+                                switch (scope) {
+                                    case ALL -> editing.copy(id, actor.id());
+                                    case REMAINING -> editing.copyRemaining(id, actor.id());
+                                }));
     }
 
     @POST
