@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public class Checkpoints {
     private final Items items;
     private final Mappings mappings;
     private final Findings findings;
+    private final TitleLinks titles;
     private final SpaceClaims claims;
     private final ItemEvents events;
     private final Leases leases;
@@ -39,6 +41,7 @@ public class Checkpoints {
             Items items,
             Mappings mappings,
             Findings findings,
+            TitleLinks titles,
             SpaceClaims claims,
             ItemEvents events,
             Leases leases,
@@ -48,6 +51,7 @@ public class Checkpoints {
         this.items = items;
         this.mappings = mappings;
         this.findings = findings;
+        this.titles = titles;
         this.claims = claims;
         this.events = events;
         this.leases = leases;
@@ -148,8 +152,10 @@ public class Checkpoints {
         settled.versions()
                 .forEach(each -> mappings.sent(assignment.destination().identity(), each));
         if (!settled.linksOpen().isEmpty()) {
-            items.linksOpen(settled.linksOpen(), true);
+            items.linksOpen(settled.linksOpen());
         }
+        settled.titles()
+                .forEach((item, links) -> titles.add(assignment.executionId(), item, links));
         record(assignment, settled.findings());
     }
 
@@ -163,7 +169,7 @@ public class Checkpoints {
             String cursor) {
         hold(assignment, stage, cursor);
         gotDone(assignment);
-        items.linksOpen(pages, false);
+        items.linksOpen(pages.stream().collect(Collectors.toMap(id -> id, _ -> 0)));
         record(assignment, left);
     }
 

@@ -127,6 +127,9 @@ public interface Destination extends DestinationBelongings {
     /** Where a person finds a space. */
     String spaceUrl(String spaceKey);
 
+    /** Where a person finds a file on a page. */
+    String fileUrl(String pageId, String fileName);
+
     /** Where a person finds a page. */
     String pageUrl(String spaceKey, String pageId);
 

@@ -23,14 +23,14 @@ public interface Items {
     /** Some of them by their source ids. */
     List<ItemRow> find(UUID executionId, ItemKind kind, List<String> sourceIds);
 
-    /** A page of a space by its title. */
-    Optional<ItemRow> page(UUID executionId, String spaceKey, String title);
+    /** A page or blog post of a space by its title, if only one has it. */
+    Optional<ItemRow> titled(UUID executionId, ItemKind kind, String spaceKey, String title);
 
-    /** The text of these pages has links whose targets may come later, or has none any more. */
-    void linksOpen(List<UUID> ids, boolean open);
+    /** How many links of these texts have targets that may come later. */
+    void linksOpen(Map<UUID, Integer> counts);
 
-    /** Pages at the destination whose text has such links, by id. */
-    List<ItemRow> withOpenLinks(UUID executionId, @Nullable UUID after, int limit);
+    /** Those at the destination whose text has such links, by id. */
+    List<OpenLinks> withOpenLinks(UUID executionId, @Nullable UUID after, int limit);
 
     /** Writes the intent to send them. */
     void begin(List<UUID> ids);
@@ -76,6 +76,9 @@ public interface Items {
 
     /** So many have this status for this reason. */
     record ReasonCount(NodeStatus status, ReasonCode code, long count) {}
+
+    /** An item whose text has links that may be solved. */
+    record OpenLinks(ItemRow item, int count) {}
 
     /** What to look for; an empty list lets everything through. */
     record Filter(

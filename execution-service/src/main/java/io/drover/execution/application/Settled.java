@@ -4,8 +4,11 @@ import io.drover.execution.application.Findings.Finding;
 import io.drover.execution.application.Items.Settlement;
 import io.drover.execution.application.Mappings.SentVersion;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.rewriting.TitleLink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +18,8 @@ public final class Settled {
 
     private final List<Settlement> items = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final List<UUID> linksOpen = new ArrayList<>();
+    private final Map<UUID, Integer> linksOpen = new HashMap<>();
+    private final Map<UUID, List<TitleLink>> titles = new HashMap<>();
     private final List<SentVersion> versions = new ArrayList<>();
 
     /** An item has its outcome. */
@@ -28,13 +32,24 @@ public final class Settled {
         findings.add(finding);
     }
 
-    /** The text of a page has links whose targets may come later. */
-    public synchronized void linksOpen(ItemRow page) {
-        linksOpen.add(page.id());
+    /** The text of an item has one more link whose target may come later. */
+    public synchronized void linkOpen(ItemRow item) {
+        linksOpen.merge(item.id(), 1, Integer::sum);
     }
 
-    synchronized List<UUID> linksOpen() {
-        return List.copyOf(linksOpen);
+    /** The text of an item has links by name. */
+    public synchronized void add(ItemRow item, List<TitleLink> links) {
+        if (!links.isEmpty()) {
+            titles.put(item.id(), links);
+        }
+    }
+
+    synchronized Map<UUID, Integer> linksOpen() {
+        return Map.copyOf(linksOpen);
+    }
+
+    synchronized Map<UUID, List<TitleLink>> titles() {
+        return Map.copyOf(titles);
     }
 
     /** A version of an attachment was sent. */

@@ -43,6 +43,9 @@ public interface Source {
     /** Users by id. */
     List<User> users(@Nullable String after, int limit);
 
+    /** A user by name, compared without case. */
+    Optional<User> userNamed(String name);
+
     /** Groups by name. */
     List<Group> groups(@Nullable String after, int limit);
 

@@ -7,11 +7,16 @@ import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Findings.Finding;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
+import io.drover.execution.application.Items.OpenLinks;
 import io.drover.execution.application.Mappings;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.application.Source;
 import io.drover.execution.application.StepOutcome;
+import io.drover.execution.application.TitleLinks;
+import io.drover.execution.application.TitleLinks.Dangling;
+import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.rewriting.Rewritten;
+import io.drover.execution.content.rewriting.TitleLink;
 import io.drover.execution.content.rewriting.Unsolved;
 import io.drover.execution.domain.FindingKind;
 import io.drover.execution.domain.ReasonCode;
@@ -23,75 +28,108 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mends links whose target had not landed when their page was written; what has no target even now
+ * Mends links whose target had not landed when their text was written; what has no target even now
  * becomes a finding.
+ *
+ * <p>Mending makes a version, so a text is written again only when that solves a link.
  */
 @ApplicationScoped
 class CrossLinks {
 
     private static final int BATCH = 50;
-    private static final String STAGE = "LINKS";
+
+    private enum Stage {
+        LINKS,
+        TITLES
+    }
 
     private final Checkpoints checkpoints;
     private final Items items;
     private final Mappings mappings;
+    private final TitleLinks titles;
 
-    CrossLinks(Checkpoints checkpoints, Items items, Mappings mappings) {
+    CrossLinks(Checkpoints checkpoints, Items items, Mappings mappings, TitleLinks titles) {
         this.checkpoints = checkpoints;
         this.items = items;
         this.mappings = mappings;
+        this.titles = titles;
     }
 
     StepOutcome mend(Assignment assignment, Source source, Destination destination) {
-        Texts texts = new Texts(source, new RunTargets(assignment, destination, mappings, items));
-        String cursor = assignment.unit().cursor();
+        @Nullable String cursor = assignment.unit().cursor();
+        if (Stage.valueOf(assignment.stage(Stage.LINKS.name())) == Stage.LINKS) {
+            links(assignment, source, destination, cursor);
+            checkpoints.reached(assignment, Stage.TITLES.name(), null);
+            cursor = null;
+        }
+        titles(assignment, destination, cursor == null ? 0 : Long.parseLong(cursor));
+        return StepOutcome.done();
+    }
+
+    private void links(
+            Assignment assignment,
+            Source source,
+            Destination destination,
+            @Nullable String cursor) {
+        Texts texts =
+                new Texts(source, new RunTargets(assignment, source, destination, mappings, items));
         @Nullable UUID after = cursor == null ? null : UUID.fromString(cursor);
-        List<ItemRow> batch;
+        List<OpenLinks> batch;
         do {
             batch = items.withOpenLinks(assignment.executionId(), after, BATCH);
             if (!batch.isEmpty()) {
                 List<Finding> left = new ArrayList<>();
-                for (ItemRow page : batch) {
+                for (OpenLinks text : batch) {
                     assignment.lease().check();
-                    left.addAll(mend(page, texts, destination));
+                    left.addAll(mend(text, texts, destination));
                 }
-                after = batch.getLast().id();
+                after = batch.getLast().item().id();
                 checkpoints.linked(
                         assignment,
-                        batch.stream().map(ItemRow::id).toList(),
+                        batch.stream().map(text -> text.item().id()).toList(),
                         left,
-                        STAGE,
+                        Stage.LINKS.name(),
                         after.toString());
             }
         } while (batch.size() == BATCH);
-        return StepOutcome.done();
     }
 
-    private static List<Finding> mend(ItemRow page, Texts texts, Destination destination) {
-        String pageId = String.valueOf(page.destinationId());
-        Optional<FoundPage> now = destination.page(pageId);
-        if (now.isEmpty()) {
-            return List.of();
+    private static List<Finding> mend(OpenLinks text, Texts texts, Destination destination) {
+        ItemRow item = text.item();
+        String id = String.valueOf(item.destinationId());
+        Rewritten rewritten = texts.again(item);
+        List<Unsolved> left = rewritten.unsolved().stream().filter(CrossLinks::isLink).toList();
+        if (left.size() < text.count() && !write(item, id, rewritten, destination)) {
+            return List.of(notWritten(item, id));
         }
-        Rewritten rewritten = texts.again(page.sourceId());
+        return left.stream().map(each -> Texts.finding(item, id, each)).toList();
+    }
+
+    /** False when the destination did not take the text; a comment can't be written again. */
+    private static boolean write(
+            ItemRow item, String id, Rewritten rewritten, Destination destination) {
+        if (item.kind() != ItemKind.PAGE) {
+            return false;
+        }
+        Optional<FoundPage> now = destination.page(id);
+        if (now.isEmpty()) {
+            return true;
+        }
         try {
             destination.updatePage(
-                    pageId,
+                    id,
                     null,
                     now.get().title(),
                     rewritten.body(),
                     now.get().version() + 1,
-                    "Links between spaces rewritten by Drover");
+                    "Links to pages that arrived later, rewritten by Drover");
+            return true;
         } catch (SiteException e) {
             if (e.retryable() || ReasonCode.of(e.code()).siteWide()) {
                 throw e;
             }
-            return List.of(notWritten(page, pageId, e));
+            return false;
         }
-        return rewritten.unsolved().stream()
-                .filter(CrossLinks::isLink)
-                .map(each -> Texts.finding(page, pageId, each))
-                .toList();
     }
 
     private static boolean isLink(Unsolved place) {
@@ -101,15 +139,53 @@ class CrossLinks {
         };
     }
 
-    private static Finding notWritten(ItemRow page, String pageId, SiteException why) {
+    /** What links by name lead to may have been moved by an earlier run, or be there anyway. */
+    private void titles(Assignment assignment, Destination destination, long from) {
+        NamedTargets there = new NamedTargets(destination);
+        long after = from;
+        List<Dangling> batch;
+        do {
+            batch = titles.dangling(assignment.executionId(), after, BATCH);
+            List<Finding> left = new ArrayList<>();
+            for (Dangling link : batch) {
+                assignment.lease().check();
+                after = link.number();
+                if (link.spaceLanded() || !there.has(link)) {
+                    left.add(dangling(link));
+                }
+            }
+            checkpoints.found(assignment, left);
+            checkpoints.reached(assignment, Stage.TITLES.name(), Long.toString(after));
+        } while (batch.size() == BATCH);
+        titles.clear(assignment.executionId());
+    }
+
+    private static Finding dangling(Dangling dangling) {
+        TitleLink link = dangling.link();
+        String named =
+                link.kind() == TitleLink.Kind.SPACE
+                        ? "the space " + dangling.spaceKey()
+                        : "\"" + link.title() + "\" in the space " + dangling.spaceKey();
+        String under = link.under().isEmpty() ? "" : " (under \"" + link.under() + "\")";
+        return finding(
+                dangling.item(),
+                String.valueOf(dangling.item().destinationId()),
+                "A link to " + named + ", which is not at the destination" + under);
+    }
+
+    private static Finding notWritten(ItemRow item, String id) {
+        return finding(item, id, "Its links to what arrived later could not be rewritten.");
+    }
+
+    private static Finding finding(ItemRow item, String id, String message) {
         return new Finding(
                 FindingKind.LINK_NOT_REWRITTEN,
-                page.spaceKey(),
-                page.kind(),
-                page.sourceId(),
-                pageId,
-                page.name(),
-                "The links of the page could not be rewritten: " + why.getMessage(),
+                item.spaceKey(),
+                item.kind(),
+                item.sourceId(),
+                id,
+                item.name(),
+                message,
                 1);
     }
 }

@@ -45,7 +45,7 @@ class PageMover {
             Assignment assignment, Destination destination, SpaceEntry.Inside space, Texts texts) {}
 
     Texts texts(Assignment assignment, Source source, Destination destination) {
-        return new Texts(source, new RunTargets(assignment, destination, mappings, items));
+        return new Texts(source, new RunTargets(assignment, source, destination, mappings, items));
     }
 
     void move(Place place, Page page, ItemRow item, Settled settled) {
@@ -59,7 +59,7 @@ class PageMover {
             checkpoints.voided(place.assignment(), ItemKind.PAGE, page.id());
         }
         Parent parent = parent(place, page, settled);
-        Body body = place.texts().forDestination(page, item, settled);
+        Body body = place.texts().forDestination(item, settled);
         Settlement landed = ensure(new Landing(place, page, item, body, settled), parent.id());
         landed = keepOrigin(place, page, landed);
         settled.add(

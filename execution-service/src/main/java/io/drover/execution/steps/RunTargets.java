@@ -6,6 +6,7 @@ import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
 import io.drover.execution.application.Mappings;
 import io.drover.execution.application.Mappings.Mapped;
+import io.drover.execution.application.Source;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.rewriting.Targets;
 import java.util.List;
@@ -15,12 +16,19 @@ import java.util.Optional;
 final class RunTargets implements Targets {
 
     private final Assignment assignment;
+    private final Source source;
     private final Destination destination;
     private final Mappings mappings;
     private final Items items;
 
-    RunTargets(Assignment assignment, Destination destination, Mappings mappings, Items items) {
+    RunTargets(
+            Assignment assignment,
+            Source source,
+            Destination destination,
+            Mappings mappings,
+            Items items) {
         this.assignment = assignment;
+        this.source = source;
         this.destination = destination;
         this.mappings = mappings;
         this.items = items;
@@ -31,15 +39,14 @@ final class RunTargets implements Targets {
         return mappings.find(assignment.route(), ItemKind.USER, userKey).map(Mapped::destinationId);
     }
 
-    /** In exports older than user keys the name is the key. */
     @Override
     public Optional<String> accountByName(String userName) {
-        return accountByKey(userName);
+        return source.userNamed(userName).flatMap(user -> accountByKey(user.id()));
     }
 
     @Override
     public Optional<String> pageUrl(String pageId) {
-        return mappings.find(assignment.route(), ItemKind.PAGE, pageId)
+        return content(pageId)
                 .flatMap(
                         mapped ->
                                 Optional.ofNullable(mapped.spaceKey())
@@ -48,9 +55,29 @@ final class RunTargets implements Targets {
 
     @Override
     public Optional<String> pageUrl(String spaceKey, String title) {
-        return items.page(assignment.executionId(), spaceKey, title)
+        return titled(ItemKind.PAGE, spaceKey, title);
+    }
+
+    @Override
+    public Optional<String> postUrl(String spaceKey, String title) {
+        return titled(ItemKind.BLOG_POST, spaceKey, title);
+    }
+
+    private Optional<String> titled(ItemKind kind, String spaceKey, String title) {
+        return items.titled(assignment.executionId(), kind, spaceKey, title)
                 .map(ItemRow::destinationId)
                 .map(pageId -> url(spaceKey, pageId));
+    }
+
+    @Override
+    public Optional<String> fileUrl(String pageId, String fileName) {
+        return content(pageId).map(page -> destination.fileUrl(page.destinationId(), fileName));
+    }
+
+    /** A page or, under the same numbers, a blog post. */
+    private Optional<Mapped> content(String sourceId) {
+        return mappings.find(assignment.route(), ItemKind.PAGE, sourceId)
+                .or(() -> mappings.find(assignment.route(), ItemKind.BLOG_POST, sourceId));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.drover.execution.application.Settled;
 import io.drover.execution.application.Source;
 import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
-import io.drover.execution.content.Page;
 import io.drover.execution.content.rewriting.BodyRewriter;
 import io.drover.execution.content.rewriting.Rewritten;
 import io.drover.execution.content.rewriting.Targets;
@@ -14,7 +13,7 @@ import io.drover.execution.content.rewriting.Unsolved;
 import io.drover.execution.domain.FindingKind;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the texts of pages fit for the destination and notes what could not be. */
+/** Makes texts fit for the destination and notes what could not be. */
 final class Texts {
 
     private final Source source;
@@ -25,33 +24,38 @@ final class Texts {
         this.targets = targets;
     }
 
-    /** The text as it can be written now; links that may be solved later are remembered. */
-    Body forDestination(Page page, ItemRow item, Settled settled) {
-        Rewritten rewritten = again(page.id());
+    /**
+     * The text of a page, blog post, comment or template as it can be written now; links that may
+     * be solved later are remembered.
+     */
+    Body forDestination(ItemRow item, Settled settled) {
+        Rewritten rewritten = again(item);
+        settled.add(item, rewritten.titles());
         for (Unsolved each : rewritten.unsolved()) {
             switch (each.kind()) {
-                case SHORT_LINK, LINK_NOT_REWRITTEN -> settled.linksOpen(item);
+                case SHORT_LINK, LINK_NOT_REWRITTEN -> settled.linkOpen(item);
                 case USER_NOT_MAPPED, JIRA_MACRO -> settled.add(finding(item, null, each));
             }
         }
-        if (rewritten.body().format() == Body.Format.WIKI) {
+        boolean shown = item.kind() == ItemKind.PAGE || item.kind() == ItemKind.BLOG_POST;
+        if (shown && rewritten.body().format() == Body.Format.WIKI) {
             settled.add(
                     new Finding(
                             FindingKind.LEGACY_EDITOR,
                             item.spaceKey(),
-                            ItemKind.PAGE,
+                            item.kind(),
                             item.sourceId(),
                             null,
                             item.name(),
-                            "The page was in wiki markup; look at how the destination shows it.",
+                            "The text was in wiki markup; look at how the destination shows it.",
                             1));
         }
         return rewritten.body();
     }
 
-    /** The text of a page with what is at the destination by now. */
-    Rewritten again(String pageId) {
-        return BodyRewriter.rewrite(source.body(ItemKind.PAGE, pageId), targets);
+    /** The text of an item with what is at the destination by now. */
+    Rewritten again(ItemRow item) {
+        return BodyRewriter.rewrite(source.body(item.kind(), item.sourceId()), targets);
     }
 
     static Finding finding(ItemRow item, @Nullable String destinationId, Unsolved place) {

@@ -3,6 +3,7 @@ package io.drover.execution.store;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items.Filter;
 import io.drover.execution.application.Items.GroupBy;
+import io.drover.execution.application.Items.OpenLinks;
 import io.drover.execution.application.Items.ReasonCount;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.NodeStatus;
@@ -45,19 +46,23 @@ class SqlItemQueries {
                 limit);
     }
 
-    Optional<ItemRow> page(UUID executionId, String spaceKey, String title) {
-        return sql.one(
-                """
-                select * from item
-                where execution_id = ? and kind = 'PAGE' and space_key = ? and name = ? limit 1
-                """,
-                SqlItems::item,
-                executionId,
-                spaceKey,
-                title);
+    Optional<ItemRow> titled(UUID executionId, ItemKind kind, String spaceKey, String title) {
+        List<ItemRow> found =
+                sql.list(
+                        """
+                        select * from item
+                        where execution_id = ? and space_key = ? and lower(name) = lower(?)
+                          and kind = ? and kind in ('PAGE', 'BLOG_POST') limit 2
+                        """,
+                        SqlItems::item,
+                        executionId,
+                        spaceKey,
+                        title,
+                        kind);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    List<ItemRow> withOpenLinks(UUID executionId, @Nullable UUID after, int limit) {
+    List<OpenLinks> withOpenLinks(UUID executionId, @Nullable UUID after, int limit) {
         return sql.list(
                 """
                 select * from item
@@ -65,7 +70,7 @@ class SqlItemQueries {
                   and (?::uuid is null or id > ?::uuid)
                 order by id limit ?
                 """,
-                SqlItems::item,
+                row -> new OpenLinks(SqlItems.item(row), row.getInt("links_left")),
                 executionId,
                 after,
                 after,

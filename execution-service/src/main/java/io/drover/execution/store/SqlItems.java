@@ -97,17 +97,25 @@ class SqlItems implements Items {
     }
 
     @Override
-    public Optional<ItemRow> page(UUID executionId, String spaceKey, String title) {
-        return queries.page(executionId, spaceKey, title);
+    public Optional<ItemRow> titled(
+            UUID executionId, ItemKind kind, String spaceKey, String title) {
+        return queries.titled(executionId, kind, spaceKey, title);
     }
 
     @Override
-    public void linksOpen(List<UUID> ids, boolean open) {
-        sql.run("update item set links_open = ? where id = any (?)", open, Uuids.of(ids));
+    public void linksOpen(Map<UUID, Integer> counts) {
+        List<UUID> ids = List.copyOf(counts.keySet());
+        sql.run(
+                """
+                update item i set links_left = n.links, links_open = n.links > 0
+                from unnest(?::uuid[], ?::int8[]) as n (id, links) where i.id = n.id
+                """,
+                Uuids.of(ids),
+                Longs.of(ids.stream().map(id -> (long) counts.getOrDefault(id, 0)).toList()));
     }
 
     @Override
-    public List<ItemRow> withOpenLinks(UUID executionId, @Nullable UUID after, int limit) {
+    public List<OpenLinks> withOpenLinks(UUID executionId, @Nullable UUID after, int limit) {
         return queries.withOpenLinks(executionId, after, limit);
     }
 

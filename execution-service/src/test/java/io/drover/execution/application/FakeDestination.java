@@ -562,6 +562,11 @@ public final class FakeDestination extends FakeBelongings implements Destination
     }
 
     @Override
+    public String fileUrl(String pageId, String fileName) {
+        return "https://cloud.example/wiki/download/attachments/" + pageId + "/" + fileName;
+    }
+
+    @Override
     public String pageUrl(String spaceKey, String pageId) {
         return spaceUrl(spaceKey) + "/pages/" + pageId;
     }

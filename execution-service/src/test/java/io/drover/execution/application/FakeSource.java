@@ -59,6 +59,11 @@ public final class FakeSource implements Source {
     }
 
     @Override
+    public Optional<User> userNamed(String name) {
+        return users.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    @Override
     public List<Group> groups(@Nullable String after, int limit) {
         return batch(groups, each -> true, Group::name, after, limit);
     }

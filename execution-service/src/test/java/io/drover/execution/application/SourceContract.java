@@ -208,6 +208,19 @@ public abstract class SourceContract {
     }
 
     @Test
+    void findsAUserByNameWithoutCase() {
+        // Given
+        var user = source().users(null, ALL).getFirst();
+
+        // When
+        var found = source().userNamed(user.name().toUpperCase(java.util.Locale.ROOT));
+
+        // Then
+        assertThat(found).contains(user);
+        assertThat(source().userNamed("nobody has this name")).isEmpty();
+    }
+
+    @Test
     void namesOnlyUsersAndGroupsThatItKnows() {
         Set<String> users = new HashSet<>();
         Set<String> groups = new HashSet<>();

@@ -9,7 +9,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * An export of two spaces whose pages link to one another by id, by short link and by title, and to
- * a page that is nowhere.
+ * pages that are nowhere.
  */
 final class LinkedSpaces {
 
@@ -53,7 +53,11 @@ final class LinkedSpaces {
                         "10",
                         "<p><a href=\""
                                 + URL
-                                + "/pages/viewpage.action?pageId=999\">nowhere</a></p>")
+                                + "/pages/viewpage.action?pageId=999\">nowhere</a> "
+                                + "<ac:link><ri:page ri:space-key=\"BB\""
+                                + " ri:content-title=\"Target\"/></ac:link>"
+                                + "<ac:link><ri:page ri:space-key=\"BB\""
+                                + " ri:content-title=\"Never\"/></ac:link></p>")
                 + page("200", "Target", "20", "<p><a href=\"" + URL + "/x/ZQ\">s</a></p>")
                 + "</hibernate-generic>";
     }

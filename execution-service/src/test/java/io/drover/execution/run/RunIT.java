@@ -251,8 +251,11 @@ class RunIT {
                 .contains(fake.pageUrl("AA", destinationOf(run, "101")));
         assertThat(fake.body(destinationOf(run, "101")).text()).contains(LinkedSpaces.URL);
         assertThat(findings(run, "LINK_NOT_REWRITTEN"))
-                .extracting(finding -> finding.get("sourceId"))
-                .containsExactly("101");
+                .extracting(finding -> finding.get("sourceId") + " " + finding.get("message"))
+                .containsExactlyInAnyOrder(
+                        "101 " + LinkedSpaces.URL + "/pages/viewpage.action?pageId=999",
+                        "101 A link to \"Never\" in the space BB, which is not at the destination");
+        assertThat(fake.journal()).doesNotContain("updatePage Gone");
         assertThat(findings(run, "SHORT_LINK")).isEmpty();
     }
 

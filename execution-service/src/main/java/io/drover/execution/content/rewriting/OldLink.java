@@ -17,6 +17,12 @@ sealed interface OldLink {
     /** To a page by its title. */
     record ToTitle(String spaceKey, String title) implements OldLink {}
 
+    /** To a blog post by its title. */
+    record ToPost(String spaceKey, String title) implements OldLink {}
+
+    /** To a file on a page. */
+    record ToFile(String pageId, String fileName) implements OldLink {}
+
     /** To a space. */
     record ToSpace(String spaceKey) implements OldLink {}
 
@@ -33,6 +39,8 @@ sealed interface OldLink {
         return switch (this) {
             case ToPage page -> targets.pageUrl(page.pageId);
             case ToTitle page -> targets.pageUrl(page.spaceKey, page.title);
+            case ToPost post -> targets.postUrl(post.spaceKey, post.title);
+            case ToFile file -> targets.fileUrl(file.pageId, file.fileName);
             case ToSpace space -> targets.spaceUrl(space.spaceKey);
             case ToElsewhere elsewhere -> Optional.empty();
         };
@@ -44,6 +52,8 @@ sealed interface OldLink {
                     case ToPage page -> page.isShort;
                     case ToElsewhere elsewhere -> elsewhere.isShort;
                     case ToTitle page -> false;
+                    case ToPost post -> false;
+                    case ToFile file -> false;
                     case ToSpace space -> false;
                 };
         return isShort ? Unsolved.Kind.SHORT_LINK : Unsolved.Kind.LINK_NOT_REWRITTEN;
@@ -70,7 +80,8 @@ sealed interface OldLink {
                 || path.startsWith("/display/")
                 || path.startsWith("/pages/")
                 || path.startsWith("/spaces/")
-                || path.startsWith("/download/attachments/");
+                || path.startsWith("/download/attachments/")
+                || path.startsWith("/download/thumbnails/");
     }
 
     private static boolean startsAt(String link, String base) {
@@ -102,6 +113,12 @@ sealed interface OldLink {
         if (first.equals("display") && steps.length == 4) {
             return new ToTitle(decoded(steps[2]), decoded(steps[3]));
         }
+        if (first.equals("display") && steps.length == 7 && isDay(steps)) {
+            return new ToPost(decoded(steps[2]), decoded(steps[6]));
+        }
+        if (first.equals("download") && steps.length == 5 && isNumber(steps[3])) {
+            return new ToFile(steps[3], decoded(steps[4]));
+        }
         if (first.equals("spaces") && steps.length >= 5 && steps[3].equals("pages")) {
             return isNumber(steps[4]) ? new ToPage(steps[4], false) : new ToElsewhere(false);
         }
@@ -109,6 +126,11 @@ sealed interface OldLink {
             return new ToSpace(decoded(steps[2]));
         }
         return new ToElsewhere(false);
+    }
+
+    /** {@code /display/SPACE/2012/01/30/Title}. */
+    private static boolean isDay(String[] steps) {
+        return isNumber(steps[3]) && isNumber(steps[4]) && isNumber(steps[5]);
     }
 
     private static boolean isOverview(String[] steps) {

@@ -2,6 +2,7 @@ package io.drover.execution.content.rewriting;
 
 import io.drover.execution.content.Body;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,18 +18,20 @@ import org.jsoup.parser.Parser;
  *
  * <p>A parser finds the attributes and where they stand; only their characters are replaced, so
  * that a text that needs nothing stays the same to the last byte and a well-formed one stays
- * well-formed. Links by title and references to files are left alone: they work at the destination
+ * well-formed. Links by name and references to files are left alone: they work at the destination
  * as they are.
  */
 final class StorageRewriter {
 
     private static final Set<String> JIRA_MACROS = Set.of("jira", "jiraissues", "jirachart");
+    private static final Set<String> INCLUDES = Set.of("include", "excerpt-include");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final String text;
     private final Targets targets;
     private final Edits edits;
     private final List<Unsolved> unsolved = new ArrayList<>();
+    private final Set<TitleLink> titles = new LinkedHashSet<>();
     private String heading = "";
 
     private StorageRewriter(String text, Targets targets) {
@@ -44,7 +47,8 @@ final class StorageRewriter {
         String text = rewriter.edits.applied();
         return new Rewritten(
                 text.equals(body.text()) ? body : new Body(body.format(), text),
-                List.copyOf(rewriter.unsolved));
+                List.copyOf(rewriter.unsolved),
+                List.copyOf(rewriter.titles));
     }
 
     private void visit(Element element) {
@@ -56,12 +60,24 @@ final class StorageRewriter {
             case "ri:user" -> mention(element);
             case "a" -> link(element, "href");
             case "ri:url" -> link(element, "ri:value");
+            case "ri:page" -> title(element, TitleLink.Kind.PAGE);
+            case "ri:blog-post" -> title(element, TitleLink.Kind.BLOG_POST);
+            case "ri:space" -> title(element, TitleLink.Kind.SPACE);
+            // a new id in place of the old one could be taken for an old one the next time
             case "ri:content-entity" ->
                     leave(
                             Unsolved.Kind.LINK_NOT_REWRITTEN,
                             "content " + element.attr("ri:content-id"));
             case "ac:structured-macro", "ac:macro" -> macro(element);
             default -> {}
+        }
+    }
+
+    private void title(Element element, TitleLink.Kind kind) {
+        String space = element.attr("ri:space-key");
+        String title = element.attr("ri:content-title");
+        if (kind == TitleLink.Kind.SPACE ? !space.isEmpty() : !title.isEmpty()) {
+            titles.add(new TitleLink(kind, space.isEmpty() ? null : space, title, heading));
         }
     }
 
@@ -107,6 +123,9 @@ final class StorageRewriter {
     }
 
     private void macro(Element macro) {
+        if (INCLUDES.contains(macro.attr("ac:name"))) {
+            included(macro);
+        }
         if (JIRA_MACROS.contains(macro.attr("ac:name"))) {
             List<String> parameters = new ArrayList<>();
             for (Element child : macro.children()) {
@@ -117,6 +136,19 @@ final class StorageRewriter {
             leave(
                     Unsolved.Kind.JIRA_MACRO,
                     macro.attr("ac:name") + " " + String.join(" ", parameters));
+        }
+    }
+
+    /** Of old the page was named by a text, now by an element inside. */
+    private void included(Element macro) {
+        for (Element child : macro.children()) {
+            boolean unnamed =
+                    child.tagName().equals("ac:default-parameter")
+                            || (child.tagName().equals("ac:parameter")
+                                    && child.attr("ac:name").isEmpty());
+            if (unnamed && child.children().isEmpty() && !child.wholeText().isBlank()) {
+                titles.add(TitleLink.read(child.wholeText(), heading));
+            }
         }
     }
 

@@ -18,6 +18,12 @@ public interface Targets {
     /** The address of a page, by its space's key and its title. */
     Optional<String> pageUrl(String spaceKey, String title);
 
+    /** The address of a blog post, by its space's key and its title. */
+    Optional<String> postUrl(String spaceKey, String title);
+
+    /** The address of a file, by the id at the source of the page it hangs on. */
+    Optional<String> fileUrl(String pageId, String fileName);
+
     /** The address of a space. */
     Optional<String> spaceUrl(String spaceKey);
 

@@ -2,8 +2,10 @@ package io.drover.execution.content.rewriting;
 
 import io.drover.execution.content.Body;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rewrites wiki markup: mentions and links of the old site in square brackets, outside code and
@@ -13,12 +15,14 @@ final class WikiRewriter {
 
     private static final List<String> VERBATIM = List.of("code", "noformat");
     private static final List<String> JIRA_MACROS = List.of("jira", "jiraissues", "jirachart");
+    private static final List<String> INCLUDES = List.of("include", "excerpt-include");
     private static final String ACCOUNT = "accountid:";
 
     private final String text;
     private final Targets targets;
     private final Edits edits;
     private final List<Unsolved> unsolved = new ArrayList<>();
+    private final Set<TitleLink> titles = new LinkedHashSet<>();
     private String heading = "";
 
     private WikiRewriter(String text, Targets targets) {
@@ -33,7 +37,8 @@ final class WikiRewriter {
         String text = rewriter.edits.applied();
         return new Rewritten(
                 text.equals(body.text()) ? body : new Body(body.format(), text),
-                List.copyOf(rewriter.unsolved));
+                List.copyOf(rewriter.unsolved),
+                List.copyOf(rewriter.titles));
     }
 
     private void scan() {
@@ -80,6 +85,11 @@ final class WikiRewriter {
             int close = text.indexOf("{" + name + "}", end + 1);
             return close < 0 ? end + 1 : close + name.length() + 2;
         }
+        if (INCLUDES.contains(name)) {
+            String named = inside.substring(name.length()).replaceFirst("^:", "");
+            titles.add(TitleLink.read(named.split("\\|", 2)[0], heading));
+            return end + 1;
+        }
         if (JIRA_MACROS.contains(name)) {
             unsolved.add(new Unsolved(Unsolved.Kind.JIRA_MACRO, inside, heading));
             return end + 1;
@@ -105,8 +115,8 @@ final class WikiRewriter {
         int start = text.indexOf(target, from);
         if (target.startsWith("~")) {
             mention(target.substring(1), start + 1);
-        } else if (!target.isEmpty()) {
-            link(target, start);
+        } else if (!target.isEmpty() && !link(target, start)) {
+            title(target);
         }
         return end + 1;
     }
@@ -126,27 +136,36 @@ final class WikiRewriter {
         }
     }
 
-    private void link(String target, int at) {
-        OldLink.read(target, targets.sourceUrls())
-                .ifPresent(
-                        old -> {
-                            int hash = target.indexOf('#');
-                            String fragment = hash < 0 ? "" : target.substring(hash);
-                            Optional<String> now =
-                                    old.at(targets)
-                                            .map(to -> to + fragment)
-                                            .filter(
-                                                    to ->
-                                                            to.chars()
-                                                                    .noneMatch(
-                                                                            WikiRewriter
-                                                                                    ::isMarkup));
-                            if (now.isPresent()) {
-                                edits.replace(at, at + target.length(), now.get());
-                            } else {
-                                unsolved.add(new Unsolved(old.unsolved(), target, heading));
-                            }
-                        });
+    /** {@code Title}, {@code SPACE:Title}, {@code SPACE:}; not an address, anchor, file or id. */
+    private void title(String target) {
+        boolean other =
+                target.contains("://")
+                        || target.startsWith("mailto:")
+                        || "#^$/!\\".indexOf(target.charAt(0)) >= 0
+                        || target.contains("@");
+        if (!other) {
+            int file = target.indexOf('^');
+            titles.add(TitleLink.read(file < 0 ? target : target.substring(0, file), heading));
+        }
+    }
+
+    private boolean link(String target, int at) {
+        Optional<OldLink> known = OldLink.read(target, targets.sourceUrls());
+        known.ifPresent(
+                old -> {
+                    int hash = target.indexOf('#');
+                    String fragment = hash < 0 ? "" : target.substring(hash);
+                    Optional<String> now =
+                            old.at(targets)
+                                    .map(to -> to + fragment)
+                                    .filter(to -> to.chars().noneMatch(WikiRewriter::isMarkup));
+                    if (now.isPresent()) {
+                        edits.replace(at, at + target.length(), now.get());
+                    } else {
+                        unsolved.add(new Unsolved(old.unsolved(), target, heading));
+                    }
+                });
+        return known.isPresent();
     }
 
     private static boolean isMarkup(int c) {

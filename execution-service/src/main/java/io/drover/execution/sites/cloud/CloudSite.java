@@ -249,6 +249,15 @@ final class CloudSite extends CloudBelongings implements Destination {
     }
 
     @Override
+    public String fileUrl(String pageId, String fileName) {
+        return urls.forPeople(
+                "/download/attachments/"
+                        + CloudUrls.encoded(pageId)
+                        + "/"
+                        + CloudUrls.encoded(fileName));
+    }
+
+    @Override
     public String pageUrl(String spaceKey, String pageId) {
         return spaceUrl(spaceKey) + "/pages/" + CloudUrls.encoded(pageId);
     }

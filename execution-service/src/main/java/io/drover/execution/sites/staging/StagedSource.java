@@ -17,6 +17,8 @@ import io.drover.execution.content.Space;
 import io.drover.execution.content.Template;
 import io.drover.execution.content.User;
 import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,14 +96,28 @@ public final class StagedSource implements Source {
                 where load_id = ? and id > ? order by id limit ?
                 """,
                 limit,
-                row ->
-                        new User(
-                                row.getString("id"),
-                                row.getString("name"),
-                                row.getString("display_name"),
-                                row.getString("email"),
-                                row.getBoolean("active")),
+                StagedSource::toUser,
                 beginning(after));
+    }
+
+    @Override
+    public Optional<User> userNamed(String name) {
+        return rows.first(
+                """
+                select id, name, display_name, email, active from export_person
+                where load_id = ? and lower(name) = lower(?) order by id limit 1
+                """,
+                StagedSource::toUser,
+                name);
+    }
+
+    private static User toUser(ResultSet row) throws SQLException {
+        return new User(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getBoolean("active"));
     }
 
     @Override

@@ -50,6 +50,16 @@ final class KnownTargets implements Targets {
     }
 
     @Override
+    public Optional<String> postUrl(String spaceKey, String title) {
+        return pageUrl(spaceKey, title);
+    }
+
+    @Override
+    public Optional<String> fileUrl(String pageId, String fileName) {
+        return pageUrl(pageId).map(page -> NEW + "/download/attachments/900/" + fileName);
+    }
+
+    @Override
     public Optional<String> spaceUrl(String spaceKey) {
         return Optional.ofNullable(known.get("space " + spaceKey));
     }

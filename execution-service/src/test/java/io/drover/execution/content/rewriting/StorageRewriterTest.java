@@ -106,6 +106,47 @@ class StorageRewriterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/display/DS/2012/01/30/A+page+%26+more, spaces/DS/pages/900",
+        "/download/attachments/123456/a.png?version=1&amp;api=v2, download/attachments/900/a.png",
+        "/download/thumbnails/123456/a.png, download/attachments/900/a.png"
+    })
+    void givesALinkToABlogPostOrFileItsNewAddress(String link, String now) {
+        assertThat(rewrite("<a href=\"" + link + "\">x</a>").body().text())
+                .isEqualTo("<a href=\"" + KnownTargets.NEW + "/" + now + "\">x</a>");
+    }
+
+    @Test
+    void tellsLinksByNameOnceAndLeavesThem() {
+        // Given
+        String text =
+                "<ac:link ac:anchor=\"a\"><ri:page ri:content-title=\"Here\"/></ac:link>"
+                        + "<h2>More</h2>"
+                        + "<ri:page ri:space-key=\"DS\" ri:content-title=\"There &amp; back\"/>"
+                        + "<ri:page ri:space-key=\"DS\" ri:content-title=\"There &amp; back\"/>"
+                        + "<ri:blog-post ri:content-title=\"News\" ri:posting-day=\"2012/01/30\"/>"
+                        + "<ri:space ri:space-key=\"DS\"/>"
+                        + "<ac:structured-macro ac:name=\"include\"><ac:parameter ac:name=\"\">DS:Old"
+                        + "</ac:parameter></ac:structured-macro>"
+                        + "<ac:macro ac:name=\"excerpt-include\"><ac:default-parameter>Own"
+                        + "</ac:default-parameter></ac:macro>";
+
+        // When
+        Rewritten result = rewrite(text);
+
+        // Then
+        assertThat(result.body().text()).isEqualTo(text);
+        assertThat(result.titles())
+                .containsExactly(
+                        new TitleLink(TitleLink.Kind.PAGE, null, "Here", ""),
+                        new TitleLink(TitleLink.Kind.PAGE, "DS", "There & back", "More"),
+                        new TitleLink(TitleLink.Kind.BLOG_POST, null, "News", "More"),
+                        new TitleLink(TitleLink.Kind.SPACE, "DS", "", "More"),
+                        new TitleLink(TitleLink.Kind.PAGE, "DS", "Old", "More"),
+                        new TitleLink(TitleLink.Kind.PAGE, null, "Own", "More"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/display/DS", "/spaces/DS", "/spaces/DS/overview"})
     void givesALinkToASpaceItsNewAddress(String link) {
         assertThat(rewrite("<ri:url ri:value='" + link + "'/>").body().text())

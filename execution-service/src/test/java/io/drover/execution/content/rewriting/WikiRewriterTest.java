@@ -83,4 +83,27 @@ class WikiRewriterTest {
     private Rewritten rewrite(String text) {
         return BodyRewriter.rewrite(new Body(Body.Format.WIKI, text), targets);
     }
+
+    @Test
+    void tellsLinksByName() {
+        // Given
+        String text =
+                "[Here] [words|DS:There#part|tip] [DS:] [^file.txt] [#top] [$12] [a@b.example]"
+                        + " [Page^file.txt] {include:DS:Other|x=y} {code}[Not]{code}"
+                        + " [x|https://elsewhere.example.com]";
+
+        // When
+        Rewritten result =
+                BodyRewriter.rewrite(new Body(Body.Format.WIKI, text), new KnownTargets());
+
+        // Then
+        assertThat(result.body().text()).isEqualTo(text);
+        assertThat(result.titles())
+                .containsExactly(
+                        new TitleLink(TitleLink.Kind.PAGE, null, "Here", ""),
+                        new TitleLink(TitleLink.Kind.PAGE, "DS", "There", ""),
+                        new TitleLink(TitleLink.Kind.SPACE, "DS", "", ""),
+                        new TitleLink(TitleLink.Kind.PAGE, null, "Page", ""),
+                        new TitleLink(TitleLink.Kind.PAGE, "DS", "Other", ""));
+    }
 }
