@@ -96,7 +96,6 @@ public final class ServiceCommand {
         told.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKeys.publicKeyText(keys));
         told.put("DROVER_SECRET_KEY", secrets.secretKey());
         told.put("DROVER_DATA_DIR", data.toString());
-        told.put("DROVER_PUBLIC_URL", "http://localhost:" + port("gateway"));
         // the sandbox is on this machine
         told.put("DROVER_ALLOWED_PRIVATE_ADDRESSES", "127.0.0.0/8,::1");
         told.put(
