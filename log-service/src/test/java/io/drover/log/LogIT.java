@@ -15,6 +15,7 @@ import io.drover.testkit.TopicWriter;
 import io.drover.testkit.TopicWriter.Sent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -37,6 +39,7 @@ class LogIT {
     private final UUID plan = UUID.randomUUID();
     private final UUID app = UUID.randomUUID();
     private final UUID transfer = UUID.randomUUID();
+    private final UUID execution = UUID.randomUUID();
     private final TopicWriter topics =
             new TopicWriter(
                     ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
@@ -241,8 +244,91 @@ class LogIT {
                 .contains("drover.plan.created.v1");
     }
 
+    @Test
+    void resumesAnArchiveAsOfItsFirstMoment() {
+        // Given: an archive that broke off behind its first line, and a log that went on
+        topics.send(planCreated());
+        topics.send(planDeleted());
+        await().untilAsserted(() -> assertThat(messages("planId=" + plan)).hasSize(2));
+        String archive = "/api/v1/logs/plans/" + plan + ".ndjson";
+        List<String> whole = as("viewer").get(archive).asString().lines().toList();
+        topics.send(appEvent("progressed", 1, "RUNNING", 10, now.plusSeconds(1)));
+        await().untilAsserted(() -> assertThat(messages("planId=" + plan)).hasSize(3));
+
+        // When
+        var rest = as("viewer").get(archive + "?after=" + cursor(whole.getFirst())).then();
+
+        // Then
+        assertThat(rest.extract().asString().lines()).containsExactly(whole.get(1));
+        as("viewer")
+                .get("/api/v1/logs/plans/" + app + ".ndjson?after=" + cursor(whole.getFirst()))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("CURSOR_INVALID"));
+    }
+
+    @Test
+    void givesLinksThatDownloadWithoutAToken() {
+        // Given
+        topics.send(appEvent("started", 1, "RUNNING", 0, now));
+        await().untilAsserted(() -> assertThat(messages("appMigrationId=" + app)).hasSize(1));
+
+        // When
+        String csv = link("/api/v1/logs/app-migrations/" + app + ".csv");
+        String archive = link("/api/v1/logs/plans/" + plan + ".ndjson");
+
+        // Then
+        assertThat(given().get(csv).asString()).contains("larkspur-diagrams");
+        assertThat(given().get(archive).asString().lines()).hasSize(1);
+        as("viewer")
+                .post("/api/v1/logs/app-migrations/" + plan + ".csv/link")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("APP_MIGRATION_NOT_FOUND"));
+    }
+
+    @Test
+    void findsByEveryFilter() {
+        // Given
+        topics.send(planCreated());
+        topics.send(appEvent("started", 1, "RUNNING", 0, now.plusMillis(1)));
+        topics.send(appEvent("failed", 2, "FAILED", 40, now.plusMillis(2)));
+        await().untilAsserted(() -> assertThat(messages("planId=" + plan)).hasSize(3));
+        String ofPlan = "planId=" + plan;
+
+        // Then
+        assertThat(messages("transferId=" + transfer)).hasSize(2);
+        assertThat(messages("executionId=" + execution)).hasSize(2);
+        assertThat(messages(ofPlan + "&level=ERROR&level=WARNING")).hasSize(1);
+        assertThat(messages(ofPlan + "&type=drover.plan.created.v1")).hasSize(1);
+        assertThat(messages(ofPlan + "&q=LARKSPUR diag")).hasSize(2);
+        assertThat(messages(ofPlan + "&q=larkspur created")).hasSize(1);
+        assertThat(messages(ofPlan + "&q=iagrams")).isEmpty();
+        assertThat(messages(ofPlan + "&q=\" ' : %25 !")).isEmpty();
+        assertThat(messages(ofPlan + "&q=\"larkspur\"")).hasSize(3);
+        assertThat(messages(ofPlan + "&from=" + now.plusMillis(1))).hasSize(2);
+        assertThat(messages(ofPlan + "&to=" + now.plusMillis(1))).hasSize(1);
+    }
+
+    private String link(String download) {
+        return as("viewer").post(download + "/link").then().statusCode(200).extract().path("url");
+    }
+
+    private static String cursor(String line) {
+        return JsonPath.from(line).getString("cursor");
+    }
+
     @ParameterizedTest
-    @CsvSource({"level=LOUD", "from=yesterday", "limit=201", "cursor=abc"})
+    @ValueSource(
+            strings = {
+                "level=LOUD",
+                "from=yesterday",
+                "to=%2B1000000-01-01T00:00:00Z",
+                "from=-0001-01-01T00:00:00Z",
+                "limit=201",
+                "limit=0",
+                "cursor=abc"
+            })
     void refusesWhatItCannotUnderstand(String query) {
         // When
         var answer = as("viewer").get("/api/v1/logs?" + query).then();
@@ -313,8 +399,7 @@ class LogIT {
                  "vendorStatus":null,"blockedBy":null,"stalled":false,"attempt":1,"transferId":"%s",
                  "originalTransferId":"%s","startedAt":null,"settledAt":null,"timesOutAt":null,"cancelDeadline":null}}
                 """
-                        .formatted(
-                                app, plan, UUID.randomUUID(), status, percent, transfer, transfer);
+                        .formatted(app, plan, execution, status, percent, transfer, transfer);
         return new Sent(
                 "drover.app-migrations.v1",
                 plan.toString(),

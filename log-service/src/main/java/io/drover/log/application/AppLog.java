@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * never was.
  *
  * @param latestStart start of its latest transfer, or null before the first
+ * @param sequence the number of the event that told the status, among those of the app migration
  */
 public record AppLog(
         UUID appMigrationId,
@@ -16,4 +17,26 @@ public record AppLog(
         String appKey,
         String appName,
         String status,
-        @Nullable Instant latestStart) {}
+        @Nullable Instant latestStart,
+        long sequence) {
+
+    /** What both tell together, in whatever order they came. */
+    AppLog and(AppLog other) {
+        AppLog newest = other.sequence > sequence ? other : this;
+        return new AppLog(
+                appMigrationId,
+                planId,
+                newest.appKey,
+                newest.appName,
+                newest.status,
+                later(latestStart, other.latestStart),
+                newest.sequence);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -19,6 +19,7 @@ public class AppLogDownloads {
 
     private final AppLogs logs;
     private final LogRecords records;
+    private final Downloads downloads;
     private final Clock clock;
     private final Duration keep;
     private final int events;
@@ -26,11 +27,13 @@ public class AppLogDownloads {
     AppLogDownloads(
             AppLogs logs,
             LogRecords records,
+            Downloads downloads,
             Clock clock,
             @ConfigProperty(name = "drover.app-log.keep") Duration keep,
             @ConfigProperty(name = "drover.app-log.events") int events) {
         this.logs = logs;
         this.records = records;
+        this.downloads = downloads;
         this.clock = clock;
         this.keep = keep;
         this.events = events;
@@ -58,22 +61,12 @@ public class AppLogDownloads {
     }
 
     /**
-     * Streams the log, newest first.
+     * Streams the log as it is at this moment, newest first.
      *
      * @return whether older events were left out
      */
     public boolean each(UUID appMigrationId, Consumer<LogRecord> receiver) {
-        int[] seen = {0};
-        records.eachOfAppMigration(
-                appMigrationId,
-                oldest(),
-                events + 1,
-                record -> {
-                    if (seen[0]++ < events) {
-                        receiver.accept(record);
-                    }
-                });
-        return seen[0] > events;
+        return downloads.newest(ofApp(appMigrationId), events, receiver);
     }
 
     /** How many events a log holds at most. */
@@ -94,12 +87,12 @@ public class AppLogDownloads {
         if (!clock.instant().isBefore(expiresAt)) {
             return new Availability(log, Reason.LOGS_EXPIRED, expiresAt, 0);
         }
-        int count = records.countOfAppMigration(log.appMigrationId(), oldest(), events);
+        int count = records.count(ofApp(log.appMigrationId()), events);
         return new Availability(log, null, expiresAt, count);
     }
 
-    private Instant oldest() {
-        return clock.instant().minus(keep);
+    private LogQuery ofApp(UUID appMigrationId) {
+        return LogQuery.ofAppMigration(appMigrationId, clock.instant().minus(keep));
     }
 
     private Refusal refusal(Reason reason, UUID appMigrationId) {

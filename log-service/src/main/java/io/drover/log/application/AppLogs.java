@@ -8,12 +8,10 @@ import java.util.UUID;
 public interface AppLogs {
 
     /**
-     * Takes the state of an app migration unless a newer one is known; without a start the known
-     * one stays.
-     *
-     * @param sequence the event's place among those of its source
+     * Takes what an event tells of an app migration: its status if it is the newest known, its
+     * start if it is the latest. Joins the caller's transaction.
      */
-    void put(AppLog log, long sequence);
+    void put(AppLog log);
 
     /** One of them. */
     Optional<AppLog> find(UUID appMigrationId);

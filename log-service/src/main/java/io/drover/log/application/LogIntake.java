@@ -1,30 +1,99 @@
 package io.drover.log.application;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Takes in what an event says. */
+/** Takes in what a poll of events says. */
 @ApplicationScoped
 public class LogIntake {
 
+    private static final Logger LOG = Logger.getLogger(LogIntake.class);
+
     private final LogRecords records;
     private final AppLogs appLogs;
+    private final LogKeeping keeping;
+    private final Retention retention;
+    private final MeterRegistry meters;
 
-    LogIntake(LogRecords records, AppLogs appLogs) {
+    LogIntake(
+            LogRecords records,
+            AppLogs appLogs,
+            LogKeeping keeping,
+            Retention retention,
+            MeterRegistry meters) {
         this.records = records;
         this.appLogs = appLogs;
+        this.keeping = keeping;
+        this.retention = retention;
+        this.meters = meters;
     }
 
-    /** Stores the records of one event with the event's inbox row. */
+    /** Stores what was not stored before, all of it or nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void store(List<LogRecord> lines) {
-        records.add(lines);
+    public void store(List<LogEntry> entries) {
+        List<LogRecord> kept = kept(entries);
+        Set<LogDay> days = new LinkedHashSet<>();
+        kept.forEach(record -> days.add(LogDay.of(record)));
+        keeping.make(days);
+        appLogs(entries).forEach(appLogs::put);
+        if (!kept.isEmpty()) {
+            append(kept);
+        }
     }
 
-    /** Remembers an app migration whose event came as number {@code sequence} of its source. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void remember(AppLog log, long sequence) {
-        appLogs.put(log, sequence);
+    private void append(List<LogRecord> kept) {
+        try {
+            records.append(kept);
+        } catch (RuntimeException e) {
+            keeping.forget(); // perhaps a day is not there any more
+            throw e;
+        }
+    }
+
+    /** Each event once, without those that are older than what is kept of their branch. */
+    private List<LogRecord> kept(List<LogEntry> entries) {
+        Map<UUID, LogEntry> once = new LinkedHashMap<>();
+        entries.forEach(entry -> once.putIfAbsent(entry.eventId(), entry));
+        List<LogRecord> kept = new ArrayList<>();
+        int tooOld = 0;
+        for (LogEntry entry : once.values()) {
+            for (LogRecord record : entry.records()) {
+                if (record.time().isBefore(retention.since(record.log()))) {
+                    tooOld++;
+                } else {
+                    kept.add(record);
+                }
+            }
+        }
+        if (tooOld > 0) {
+            meters.counter("drover.log.too-old").increment(tooOld);
+            LOG.warnf("%d records are older than what the log keeps and were dropped", tooOld);
+        }
+        return kept;
+    }
+
+    /** One of each app migration, whose rows are locked in the order of their ids. */
+    private static Collection<AppLog> appLogs(List<LogEntry> entries) {
+        Map<UUID, AppLog> together = new HashMap<>();
+        for (LogEntry entry : entries) {
+            AppLog log = entry.appLog();
+            if (log != null) {
+                together.merge(log.appMigrationId(), log, AppLog::and);
+            }
+        }
+        return together.values().stream()
+                .sorted(java.util.Comparator.comparing(AppLog::appMigrationId))
+                .toList();
     }
 }

@@ -31,6 +31,19 @@ public record LogRecord(
         @Nullable UUID correlationId,
         String data) {
 
+    /** The branch of the log it belongs to. */
+    public Log log() {
+        return appMigrationId == null ? Log.PLAN : Log.APP;
+    }
+
+    /** Where it stands in the order of the log. */
+    public Position position() {
+        return new Position(time, eventId, item);
+    }
+
+    /** A place in the order of the log: by time, then by event, then by item. */
+    public record Position(Instant time, UUID eventId, int item) {}
+
     /** How much a record matters to somebody who looks for trouble. */
     public enum Level {
         INFO,

@@ -1,5 +1,6 @@
 package io.drover.log.messaging;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,15 +14,29 @@ import io.drover.contracts.plan.PlanEvent;
 import io.drover.kit.events.IncomingEvent;
 import io.drover.log.application.LogRecord;
 import io.drover.log.application.LogRecord.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an event into log records: one, or for a batch of items one for each that is not COMPLETE.
  */
 final class LogLines {
+
+    private static final List<JsonPointer> STATUS =
+            Stream.of("/step/status", "/space/status", "/result/outcome", "/state/status")
+                    .map(JsonPointer::compile)
+                    .toList();
+
+    /** Nobody reads a longer line; whoever must has the event in the data. */
+    private static final int LONGEST_MESSAGE = 10_000;
+
+    /** What is larger is left out of the record, which says so. */
+    private static final int LARGEST_DATA = 256_000;
 
     private LogLines() {}
 
@@ -36,24 +51,24 @@ final class LogLines {
         AppMigrationState app = event instanceof AppMigrationEvent e ? e.state() : null;
         return List.of(
                 new LogRecord(
-                        incoming.time(),
+                        time(incoming),
                         incoming.id(),
                         0,
                         incoming.type(),
                         incoming.source(),
                         level(event),
-                        sentence,
+                        message(sentence),
                         id(incoming.data(), "planId"),
                         app == null ? id(incoming.data(), "executionId") : app.executionId(),
                         id(incoming.data(), "appMigrationId"),
                         app == null ? null : app.transferId(),
                         app == null ? null : app.appKey(),
                         app == null ? null : app.attempt(),
-                        status(event, app),
+                        status(incoming.data()),
                         app == null ? null : app.percent(),
                         incoming.actor(),
                         incoming.correlationId(),
-                        incoming.data().toString()));
+                        data(incoming.data())));
     }
 
     private static List<LogRecord> items(IncomingEvent incoming, ItemEvent.Settled settled) {
@@ -65,13 +80,13 @@ final class LogLines {
             }
             lines.add(
                     new LogRecord(
-                            incoming.time(),
+                            time(incoming),
                             incoming.id(),
                             i,
                             incoming.type(),
                             incoming.source(),
                             item.status().equals("SKIPPED") ? Level.WARNING : Level.ERROR,
-                            Sentences.item(settled, item),
+                            message(Sentences.item(settled, item)),
                             settled.planId(),
                             settled.executionId(),
                             null,
@@ -82,7 +97,7 @@ final class LogLines {
                             null,
                             incoming.actor(),
                             incoming.correlationId(),
-                            item(settled, item).toString()));
+                            data(item(settled, item))));
         }
         return lines;
     }
@@ -98,19 +113,15 @@ final class LogLines {
                 .put("message", item.message());
     }
 
-    private static @Nullable String status(Event event, @Nullable AppMigrationState app) {
-        if (app != null) {
-            return app.status();
+    /** The status that the event tells of what it is about, wherever its data holds it. */
+    private static @Nullable String status(JsonNode data) {
+        for (JsonPointer place : STATUS) {
+            JsonNode status = data.at(place);
+            if (status.isTextual()) {
+                return status.textValue();
+            }
         }
-        return switch (event) {
-            case PlanEvent.Created e -> e.state().status();
-            case ExecutionEvent.SpaceCompleted e -> e.space().status();
-            case ExecutionEvent.SpaceIncomplete e -> e.space().status();
-            case ExecutionEvent.SpaceFailed e -> e.space().status();
-            case ExecutionEvent.SpaceSkipped e -> e.space().status();
-            case CheckRunEvent.ResultRecorded e -> e.result().outcome();
-            default -> null;
-        };
+        return null;
     }
 
     private static Level level(Event event) {
@@ -157,6 +168,27 @@ final class LogLines {
             case "WARN", "WARNING" -> Level.WARNING;
             default -> Level.INFO;
         };
+    }
+
+    /** As exact as a row keeps it, so that what comes again is known again. */
+    private static Instant time(IncomingEvent incoming) {
+        return incoming.time().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String message(String sentence) {
+        return sentence.length() <= LONGEST_MESSAGE
+                ? sentence
+                : sentence.substring(0, LONGEST_MESSAGE) + "\u2026";
+    }
+
+    private static String data(JsonNode data) {
+        String text = data.toString();
+        return text.length() <= LARGEST_DATA
+                ? text
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("leftOut", text.length() + " characters are too many for the log")
+                        .toString();
     }
 
     private static @Nullable UUID id(JsonNode data, String field) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** App logs in the table {@code app_log}, guarded by the sequence of their source. */
+/** App logs in the table {@code app_log}: any order of events gives the same row. */
 @ApplicationScoped
 class SqlAppLogs implements AppLogs {
 
@@ -22,18 +22,22 @@ class SqlAppLogs implements AppLogs {
     }
 
     @Override
-    public void put(AppLog log, long sequence) {
+    public void put(AppLog log) {
         sql.update(
                 """
                 insert into app_log
                     (app_migration_id, plan_id, app_key, app_name, status, latest_start, source_sequence)
                 values (?, ?, ?, ?, ?, ?::timestamptz, ?)
                 on conflict (app_migration_id) do update
-                set status = excluded.status,
-                    latest_start = coalesce(excluded.latest_start, app_log.latest_start),
-                    app_name = excluded.app_name,
-                    source_sequence = excluded.source_sequence
-                where app_log.source_sequence < excluded.source_sequence
+                set status = case when excluded.source_sequence > app_log.source_sequence
+                        then excluded.status else app_log.status end,
+                    app_name = case when excluded.source_sequence > app_log.source_sequence
+                        then excluded.app_name else app_log.app_name end,
+                    latest_start = greatest(excluded.latest_start, app_log.latest_start),
+                    source_sequence = greatest(excluded.source_sequence, app_log.source_sequence)
+                where excluded.source_sequence > app_log.source_sequence
+                    or excluded.latest_start > app_log.latest_start
+                    or (app_log.latest_start is null and excluded.latest_start is not null)
                 """,
                 log.appMigrationId(),
                 log.planId(),
@@ -41,7 +45,7 @@ class SqlAppLogs implements AppLogs {
                 log.appName(),
                 log.status(),
                 log.latestStart(),
-                sequence);
+                log.sequence());
     }
 
     @Override
@@ -71,6 +75,7 @@ class SqlAppLogs implements AppLogs {
                 row.getString("app_key"),
                 row.getString("app_name"),
                 row.getString("status"),
-                start == null ? null : start.toInstant());
+                start == null ? null : start.toInstant(),
+                row.getLong("source_sequence"));
     }
 }

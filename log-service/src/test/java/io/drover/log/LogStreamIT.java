@@ -1,0 +1,200 @@
+package io.drover.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.drover.testkit.KafkaResource;
+import io.drover.testkit.PostgresResource;
+import io.drover.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+class LogStreamIT {
+
+    @TestHTTPResource("/api/v1/logs/stream")
+    URI stream;
+
+    private final Teller teller = new Teller();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        listeners.forEach(Listener::close);
+        teller.close();
+    }
+
+    @Test
+    void tellsWhatArrivesAndWasLookedFor() {
+        // Given
+        Listener all = listen("planId=" + teller.plan, null);
+        Listener errors = listen("planId=" + teller.plan + "&level=ERROR&q=hike", null);
+        all.awaitEvents(1);
+        errors.awaitEvents(1);
+
+        // When
+        teller.topics.send(teller.written("hello", "INFO", Instant.now()));
+        teller.topics.send(teller.spaceFailed("HIKE", Instant.now()));
+
+        // Then
+        all.awaitEvents(3);
+        errors.awaitEvents(2);
+        assertThat(all.names()).containsExactly("heartbeat", "log-record", "log-record");
+        assertThat(all.data()).anyMatch(data -> data.contains("\"message\":\"hello\""));
+        assertThat(errors.data().getLast()).contains("Space HIKE failed");
+    }
+
+    @Test
+    void resumesWhereItBrokeOffWithoutGapOrRepetition() {
+        // Given
+        Listener first = listen("planId=" + teller.plan, null);
+        first.awaitEvents(1);
+        teller.topics.send(teller.written("one", "INFO", Instant.now()));
+        teller.topics.send(teller.written("two", "INFO", Instant.now()));
+        first.awaitEvents(3);
+        String afterOne = first.id("one");
+        first.close();
+        teller.topics.send(teller.written("three", "INFO", Instant.now()));
+        await().until(() -> teller.messages().size() == 3);
+
+        // When
+        Listener second = listen("planId=" + teller.plan, afterOne);
+
+        // Then
+        second.awaitEvents(3);
+        assertThat(second.names()).containsExactly("heartbeat", "log-record", "log-record");
+        assertThat(second.data().get(1)).contains("\"two\"");
+        assertThat(second.data().get(2)).contains("\"three\"");
+    }
+
+    @Test
+    void saysWhenItCannotResume() {
+        // When
+        Listener lost = listen("planId=" + teller.plan, "17");
+
+        // Then
+        lost.awaitEvents(1);
+        assertThat(lost.names()).containsExactly("reset");
+    }
+
+    @Test
+    void refusesAFilterThatIsNone() throws IOException, InterruptedException {
+        // When
+        var answer = http.send(request("level=LOUD", null), BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("INVALID_FIELD");
+    }
+
+    private Listener listen(String query, @Nullable String lastEventId) {
+        try {
+            HttpResponse<InputStream> answer =
+                    http.send(request(query, lastEventId), BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-type").orElse(""))
+                    .startsWith("text/event-stream");
+            Listener listener = new Listener(answer.body());
+            listeners.add(listener);
+            return listener;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String query, @Nullable String lastEventId) {
+        var request =
+                HttpRequest.newBuilder(URI.create(stream + "?" + query))
+                        .header("Authorization", "Bearer " + Tokens.of("viewer"));
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return request.build();
+    }
+
+    /** Reads a stream as a browser does. */
+    private static final class Listener implements AutoCloseable {
+
+        private final InputStream body;
+        private final List<Map<String, String>> events = new CopyOnWriteArrayList<>();
+
+        Listener(InputStream body) {
+            this.body = body;
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            Map<String, String> event = new HashMap<>();
+            try (var lines =
+                    new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    int colon = line.indexOf(':');
+                    if (line.isEmpty()) {
+                        events.add(Map.copyOf(event));
+                        event.clear();
+                    } else if (colon > 0) {
+                        event.put(
+                                line.substring(0, colon), line.substring(colon + 1).stripLeading());
+                    }
+                }
+            } catch (IOException e) {
+                // closed by the test
+            }
+        }
+
+        void awaitEvents(int count) {
+            await().untilAsserted(() -> assertThat(events).hasSize(count));
+        }
+
+        List<String> names() {
+            return events.stream().map(event -> event.getOrDefault("event", "")).toList();
+        }
+
+        List<String> data() {
+            return events.stream().map(event -> event.getOrDefault("data", "")).toList();
+        }
+
+        String id(String message) {
+            return events.stream()
+                    .filter(event -> event.getOrDefault("data", "").contains("\"" + message + "\""))
+                    .map(event -> event.getOrDefault("id", ""))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public void close() {
+            try {
+                body.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
