@@ -3,6 +3,8 @@ package io.drover.execution.rest;
 import io.drover.execution.application.CheckItem;
 import io.drover.execution.application.CheckQueries;
 import io.drover.execution.application.CheckRuns.CheckItemRow;
+import io.drover.kit.downloads.DownloadLink;
+import io.drover.kit.downloads.DownloadLinks;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
@@ -10,12 +12,16 @@ import io.drover.kit.security.CurrentActor;
 import io.drover.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,12 +32,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Checks")
 public class CheckResultsResource {
 
+    private static final List<String> COLUMNS =
+            List.of("kind", "sourceId", "name", "email", "space", "message");
+
     private final CheckQueries queries;
     private final CurrentActor actor;
+    private final DownloadLinks links;
 
-    CheckResultsResource(CheckQueries queries, CurrentActor actor) {
+    CheckResultsResource(CheckQueries queries, CurrentActor actor, DownloadLinks links) {
         this.queries = queries;
         this.actor = actor;
+        this.links = links;
     }
 
     /** Something that a check found. */
@@ -84,16 +95,37 @@ public class CheckResultsResource {
     public Response csv(@PathParam("runId") UUID runId, @PathParam("key") String key) {
         boolean masked = masked();
         queries.items(runId, key, 0, 1);
-        StreamingOutput body =
-                out ->
-                        new CheckItemsCsv(
-                                        (after, limit) -> queries.items(runId, key, after, limit),
-                                        masked)
-                                .write(out);
-        return Response.ok(body)
-                .type("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"check-items.csv\"")
-                .build();
+        return new Csv<CheckItemRow>(
+                        COLUMNS,
+                        (after, limit) ->
+                                queries.items(
+                                        runId, key, after == null ? 0 : after.position(), limit),
+                        row -> cells(CheckItemView.of(row.item(), masked)))
+                .download(key + ".csv");
+    }
+
+    private static List<? extends @Nullable Object> cells(CheckItemView item) {
+        return Arrays.asList(
+                item.kind(),
+                item.sourceId(),
+                item.name(),
+                item.email(),
+                item.space(),
+                item.message());
+    }
+
+    /** A link to the same for a minute. */
+    @POST
+    @Path("/items.csv/link")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "linkToCheckItems",
+            summary = "Get a link to what a check found",
+            description = "Addresses behind it are as masked as they are for who asks.")
+    public DownloadLink link(
+            @PathParam("runId") UUID runId, @PathParam("key") String key, @Context UriInfo uri) {
+        queries.items(runId, key, 0, 1);
+        return links.of(uri);
     }
 
     private boolean masked() {

@@ -12,6 +12,7 @@ import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.HashSet;
@@ -97,8 +98,31 @@ class RunEventsIT {
             }
         }
         assertThat(reasons).isEqualTo(expected).isNotEmpty();
+        assertDownloads(run);
         assertPercentNeverFalls(events);
         assertNoPersonalData(events);
+    }
+
+    private static void assertDownloads(PlanService.Run run) {
+        String execution = "/api/v1/executions/" + run.executionId();
+        int pages =
+                Api.get("/executions/" + run.executionId() + "/items?kind=PAGE&limit=200")
+                        .getList("items")
+                        .size();
+        assertThat(Api.as("viewer").get(execution + "/items.csv?kind=PAGE").asString().lines())
+                .hasSize(pages + 1)
+                .allMatch(line -> line.startsWith("kind,sourceId,") || line.startsWith("PAGE,"));
+        String link =
+                Api.as("viewer")
+                        .post(execution + "/findings.csv/link?finding=JIRA_MACRO")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("url");
+        assertThat(RestAssured.given().urlEncodingEnabled(false).get(link).asString().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(
+                        line -> line.startsWith("finding,kind,") || line.startsWith("JIRA_MACRO,"));
     }
 
     private List<Said> untilTheEnd(UUID executionId) {
