@@ -10,7 +10,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.sql.Sql;
+import io.drover.kit.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -78,7 +81,8 @@ public class Alarms {
     public void at(String name, String id, Instant when) {
         cancel(name, id);
         // a unique end: an alarm set while it rings must outlive the row of the one that rings
-        scheduler.schedule(new TaskInstance<Void>(name, id + "@" + Ids.next()), when);
+        var trace = Traces.traceparent(Span.current());
+        scheduler.schedule(new TaskInstance<>(name, id + "@" + Ids.next(), trace), when);
     }
 
     /** Takes an alarm back, unless it rings already. */
@@ -98,20 +102,21 @@ public class Alarms {
         scheduler.stop();
     }
 
-    private Task<Void> alarm(AlarmHandler handler) {
-        return Tasks.oneTime(handler.name())
-                .onFailure(Alarms.<Void>retried())
+    private Task<String> alarm(AlarmHandler handler) {
+        return Tasks.oneTime(handler.name(), String.class)
+                .onFailure(Alarms.<String>retried())
                 .execute(
                         (instance, context) -> {
                             var id = instance.getId();
                             var own = id.substring(0, id.lastIndexOf('@'));
-                            traced(handler.name(), () -> handler.ring(own));
+                            var trace = Traces.context(instance.getData());
+                            traced(handler.name(), trace, () -> handler.ring(own));
                         });
     }
 
-    /** Nobody's request is behind an alarm: what it sets off is a trace of its own. */
-    private void traced(String name, Runnable work) {
-        var span = tracer.spanBuilder("alarm " + name).setNoParent().startSpan();
+    /** What an alarm sets off belongs to the trace in which it was set. */
+    private void traced(String name, Context trace, Runnable work) {
+        var span = tracer.spanBuilder("alarm " + name).setParent(trace).startSpan();
         try (var _ = span.makeCurrent()) {
             work.run();
         } finally {
@@ -131,6 +136,8 @@ public class Alarms {
 
     private RecurringTask<Void> recurrent(RecurringHandler handler) {
         return Tasks.recurring(handler.name(), FixedDelay.of(handler.every()))
-                .execute((instance, context) -> traced(handler.name(), handler::run));
+                .execute(
+                        (instance, context) ->
+                                traced(handler.name(), Context.root(), handler::run));
     }
 }

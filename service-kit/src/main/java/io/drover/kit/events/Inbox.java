@@ -1,6 +1,7 @@
 package io.drover.kit.events;
 
 import io.drover.kit.sql.Sql;
+import io.drover.kit.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.json.Json;
 import io.drover.kit.sql.Sql;
+import io.drover.kit.tracing.Traces;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;

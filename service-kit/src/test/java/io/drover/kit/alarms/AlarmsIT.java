@@ -9,6 +9,7 @@ import io.drover.kit.trial.Ringing;
 import io.drover.kit.trial.Rows;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ class AlarmsIT {
     @Inject Ringing ringing;
     @Inject Rows rows;
     @Inject Clock clock;
+    @Inject Tracer tracer;
 
     private String id;
     private Instant now;
@@ -141,6 +143,23 @@ class AlarmsIT {
         assertThat(trace.isValid()).isTrue();
         assertThat(trace.getTraceId())
                 .isNotEqualTo(ringing.of(other).getFirst().trace().getTraceId());
+    }
+
+    @Test
+    void belongsToTheTraceInWhichItWasSet() {
+        // Given
+        var span = tracer.spanBuilder("request").setNoParent().startSpan();
+        try (var _ = span.makeCurrent()) {
+            // When
+            ringing.set(id, now);
+        } finally {
+            span.end();
+        }
+
+        // Then
+        await().until(() -> !ringing.of(id).isEmpty());
+        assertThat(ringing.of(id).getFirst().trace().getTraceId())
+                .isEqualTo(span.getSpanContext().getTraceId());
     }
 
     private long waiting(String alarm) {

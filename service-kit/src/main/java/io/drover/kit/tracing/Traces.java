@@ -1,4 +1,4 @@
-package io.drover.kit.events;
+package io.drover.kit.tracing;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a trace through the outbox and Kafka, as a W3C traceparent. */
-final class Traces {
+/** Carries a trace through the outbox, Kafka and alarms, as a W3C traceparent. */
+public final class Traces {
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
@@ -28,14 +28,21 @@ final class Traces {
 
     private Traces() {}
 
-    static @Nullable String traceparent(Span span) {
+    /** What stands for this span in a header or a row; null if the span is none. */
+    public static @Nullable String traceparent(Span span) {
         var headers = new HashMap<String, String>();
         W3C.inject(
                 Context.root().with(span), headers, (all, name, value) -> headers.put(name, value));
         return headers.get("traceparent");
     }
 
-    static Context context(Map<String, String> headers) {
+    /** What these headers continue; the root if they name no trace. */
+    public static Context context(Map<String, String> headers) {
         return W3C.extract(Context.root(), headers, GETTER);
+    }
+
+    /** What this text continues; the root if it is null or none. */
+    public static Context context(@Nullable String traceparent) {
+        return traceparent == null ? Context.root() : context(Map.of("traceparent", traceparent));
     }
 }
