@@ -77,7 +77,7 @@ public class InventoryStates {
                             "NOTHING_TO_READ", "Give the site a path or upload an export first.")
                     : Refusal.unprocessable(
                             "SITE_NOT_READABLE",
-                            "Sites of kind " + site.kind().word() + " can't be read yet.");
+                            "Sites of kind " + site.kind().word() + " can't be read.");
         }
         if (executions.uses(siteId)) {
             throw Refusal.conflict(

@@ -124,8 +124,11 @@ public class Site {
 
     /** Whether it is a source that can be read now. */
     public boolean readable() {
-        return kind == SiteKind.CONFLUENCE_EXPORT
-                && (settings.path() != null || settings.upload() != null);
+        return switch (kind) {
+            case CONFLUENCE_EXPORT -> settings.path() != null || settings.upload() != null;
+            case CONFLUENCE_DATA_CENTER -> settings.url() != null;
+            case CONFLUENCE_CLOUD -> false;
+        };
     }
 
     public UUID id() {

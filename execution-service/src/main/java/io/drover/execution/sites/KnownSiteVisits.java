@@ -1,10 +1,11 @@
 package io.drover.execution.sites;
 
 import io.drover.execution.application.Destination;
-import io.drover.execution.application.SiteException;
 import io.drover.execution.application.SiteVisits;
 import io.drover.execution.domain.Site;
+import io.drover.execution.domain.SiteKind;
 import io.drover.execution.domain.SiteSettings;
+import io.drover.execution.sites.datacenter.DataCenterSites;
 import io.drover.execution.sites.export.ExportReader;
 import io.drover.execution.sites.export.ExportUploads;
 import io.drover.execution.sites.http.Answer;
@@ -16,17 +17,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Visits exports and Cloud sites. */
+/** Visits sites of every kind. */
 @ApplicationScoped
 public class KnownSiteVisits implements SiteVisits {
 
     private final OpenSites sites;
+    private final DataCenterSites dataCenters;
     private final ExportReader reader;
     private final ExportUploads uploads;
     private final long longestUpload;
 
     KnownSiteVisits(
             OpenSites sites,
+            DataCenterSites dataCenters,
             ExportReader reader,
             ExportUploads uploads,
             @ConfigProperty(
@@ -34,6 +37,7 @@ public class KnownSiteVisits implements SiteVisits {
                             defaultValue = "107374182400")
                     long longestUpload) {
         this.sites = sites;
+        this.dataCenters = dataCenters;
         this.reader = reader;
         this.uploads = uploads;
         this.longestUpload = longestUpload;
@@ -44,11 +48,7 @@ public class KnownSiteVisits implements SiteVisits {
         return switch (site.kind()) {
             case CONFLUENCE_EXPORT -> export(site);
             case CONFLUENCE_CLOUD -> cloud(site);
-            case CONFLUENCE_DATA_CENTER ->
-                    throw SiteException.refused(
-                            "SITE_NOT_READABLE",
-                            SiteException.Category.INPUT,
-                            "Sites of kind " + site.kind().word() + " can't be read yet.");
+            case CONFLUENCE_DATA_CENTER -> dataCenters.verify(sites.dataCenter(site));
         };
     }
 
@@ -66,8 +66,11 @@ public class KnownSiteVisits implements SiteVisits {
 
     @Override
     public Read read(Site site) {
-        Finished load = reader.read(site.id(), sites.path(site), (bytes, total) -> {});
-        return new Read(load.counts(), load.facts().identity(), load.facts().baseUrl());
+        Finished read =
+                site.kind() == SiteKind.CONFLUENCE_DATA_CENTER
+                        ? dataCenters.read(sites.dataCenter(site))
+                        : reader.read(site.id(), sites.path(site), (bytes, total) -> {});
+        return new Read(read.counts(), read.facts().identity(), read.facts().baseUrl());
     }
 
     @Override

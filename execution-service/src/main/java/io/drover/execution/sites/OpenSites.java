@@ -11,8 +11,11 @@ import io.drover.execution.domain.SiteKind;
 import io.drover.execution.domain.SiteSettings;
 import io.drover.execution.sites.cloud.CloudAccess;
 import io.drover.execution.sites.cloud.CloudSites;
+import io.drover.execution.sites.datacenter.DataCenterAccess;
+import io.drover.execution.sites.datacenter.DataCenterSites;
 import io.drover.execution.sites.export.ExportLocation;
 import io.drover.execution.sites.export.ExportSites;
+import io.drover.execution.sites.http.SiteClients.Rate;
 import io.drover.kit.security.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -28,6 +31,7 @@ public class OpenSites implements Sites {
     private final KnownSites known;
     private final ExportSites exports;
     private final ExportLocation location;
+    private final DataCenterSites dataCenters;
     private final CloudSites clouds;
     private final Secrets secrets;
     private final int requestsPerSecond;
@@ -37,6 +41,7 @@ public class OpenSites implements Sites {
             KnownSites known,
             ExportSites exports,
             ExportLocation location,
+            DataCenterSites dataCenters,
             CloudSites clouds,
             Secrets secrets,
             @ConfigProperty(name = "drover.sites.requests-per-second", defaultValue = "50")
@@ -46,6 +51,7 @@ public class OpenSites implements Sites {
         this.known = known;
         this.exports = exports;
         this.location = location;
+        this.dataCenters = dataCenters;
         this.clouds = clouds;
         this.secrets = secrets;
         this.requestsPerSecond = requestsPerSecond;
@@ -55,12 +61,14 @@ public class OpenSites implements Sites {
     @Override
     public Source source(UUID siteId) {
         Site site = site(siteId);
-        if (site.kind() != SiteKind.CONFLUENCE_EXPORT) {
-            throw refused(
-                    "SITE_NOT_READABLE",
-                    "Sites of kind " + site.kind().word() + " can't be read yet.");
-        }
-        return exports.open(siteId, path(site));
+        return switch (site.kind()) {
+            case CONFLUENCE_EXPORT -> exports.open(siteId, path(site));
+            case CONFLUENCE_DATA_CENTER -> dataCenters.open(dataCenter(site));
+            case CONFLUENCE_CLOUD ->
+                    throw refused(
+                            "SITE_NOT_READABLE",
+                            "Sites of kind " + site.kind().word() + " can't be read.");
+        };
     }
 
     @Override
@@ -90,6 +98,24 @@ public class OpenSites implements Sites {
                         token,
                         scimUrl == null ? null : URI.create(scimUrl),
                         credential(site, "scimToken"),
+                        or(settings.requestsPerSecond(), requestsPerSecond),
+                        or(settings.maxInFlight(), maxInFlight)));
+    }
+
+    /** What it takes to read a Data Center site. */
+    DataCenterAccess dataCenter(Site site) {
+        SiteSettings settings = site.settings();
+        String url = settings.url();
+        if (url == null) {
+            throw refused("SITE_NOT_READABLE", "The site has no url. Give it one.");
+        }
+        return new DataCenterAccess(
+                site.id(),
+                URI.create(url),
+                credential(site, "token"),
+                settings.username(),
+                credential(site, "password"),
+                new Rate(
                         or(settings.requestsPerSecond(), requestsPerSecond),
                         or(settings.maxInFlight(), maxInFlight)));
     }

@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Content as the API shows it, with as much of it expanded as was asked for. */
 @ApplicationScoped
 public class ContentRows {
+
+    private static final String FILES = "children.attachment";
+    private static final int EMBEDDED = 25;
 
     private static final String CONTENT =
             """
@@ -57,11 +61,53 @@ public class ContentRows {
         this.json = json;
     }
 
-    /** Content that a condition describes, as far as {@code expand} says. */
+    /**
+     * Content that a condition describes, as far as {@code expand} says. Of files that hang on it
+     * the first ones are shown; whoever wants all of many follows the link.
+     */
     List<Fields> list(String condition, String expand, @Nullable Object... arguments) {
         Set<String> wanted = new HashSet<>(List.of(expand.split(",", -1)));
-        return database.use(
-                sql -> sql.list(CONTENT + condition, row -> view(row, wanted), arguments));
+        List<Fields> found =
+                database.use(
+                        sql -> sql.list(CONTENT + condition, row -> view(row, wanted), arguments));
+        if (wanted.stream().anyMatch(path -> path.startsWith(FILES))) {
+            found.forEach(content -> content.and("children", files(content, wanted)));
+        }
+        return found;
+    }
+
+    private Fields files(Fields content, Set<String> wanted) {
+        String ofFiles =
+                wanted.stream()
+                        .filter(path -> path.startsWith(FILES + "."))
+                        .map(path -> path.substring(FILES.length() + 1))
+                        .collect(Collectors.joining(","));
+        String id = String.valueOf(content.get("id"));
+        List<Fields> files =
+                list(
+                        """
+                        where c.container_id = ? and c.type = 'attachment'
+                          and c.original_id is null and c.status = 'current'
+                        order by c.id limit ?
+                        """,
+                        ofFiles,
+                        Long.valueOf(id),
+                        EMBEDDED + 1);
+        Fields links = new Fields();
+        if (files.size() > EMBEDDED) {
+            links.and(
+                    "next",
+                    "/rest/api/content/%s/child/attachment?limit=%d&start=%d"
+                            .formatted(id, EMBEDDED, EMBEDDED));
+        }
+        List<Fields> shown = files.subList(0, Math.min(EMBEDDED, files.size()));
+        return Fields.of(
+                "attachment",
+                Fields.of("results", shown)
+                        .and("start", 0)
+                        .and("limit", EMBEDDED)
+                        .and("size", shown.size())
+                        .and("_links", links));
     }
 
     private Fields view(ResultSet row, Set<String> wanted) throws SQLException {

@@ -67,6 +67,17 @@ public record Answer(JsonNode json, boolean written) {
         return elements;
     }
 
+    /** The elements of an answer that is a list itself. */
+    public List<Answer> elements() {
+        if (!json.isArray()) {
+            throw SiteFailure.BAD_ANSWER.because(
+                    "The site's answer is not the list it should be.", written, null, null);
+        }
+        List<Answer> elements = new ArrayList<>();
+        json.forEach(element -> elements.add(new Answer(element, written)));
+        return elements;
+    }
+
     /** Where a list goes on, or null at its end. */
     public @Nullable String next() {
         String next = json.path("_links").path("next").asText("");

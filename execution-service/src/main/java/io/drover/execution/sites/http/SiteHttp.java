@@ -197,6 +197,7 @@ public final class SiteHttp {
             if (response.statusCode() / 100 != 2) {
                 throw failure(call, response.statusCode(), response.headers(), response.body());
             }
+            SpareTokens.untilNext(response.headers()).ifPresent(budget::pause);
             return response;
         }
     }

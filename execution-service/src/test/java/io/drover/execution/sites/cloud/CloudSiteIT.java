@@ -9,7 +9,6 @@ import io.drover.execution.sites.http.SiteClients;
 import io.drover.execution.sites.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,25 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The adapter keeps the promises of the port against a site that stores what it gets. */
 class CloudSiteIT extends DestinationContract {
 
-    @TempDir static Path folder;
-
-    private static @Nullable SandboxProcess sandbox;
     private static @Nullable LossyProxy proxy;
     private static @Nullable SiteClients clients;
     private static @Nullable Destination destination;
 
     @BeforeAll
     static void start() throws IOException {
-        Optional<Path> jar = SandboxProcess.jar();
+        Optional<SandboxProcess> sandbox = SandboxProcess.shared();
         Assumptions.assumeTrue(
-                jar.isPresent(), "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
-        sandbox = SandboxProcess.start(jar.get(), folder);
-        proxy = new LossyProxy(sandbox.url());
+                sandbox.isPresent(),
+                "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
+        proxy = new LossyProxy(sandbox.get().url());
         clients =
                 new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
@@ -75,9 +70,6 @@ class CloudSiteIT extends DestinationContract {
         }
         if (proxy != null) {
             proxy.close();
-        }
-        if (sandbox != null) {
-            sandbox.close();
         }
     }
 

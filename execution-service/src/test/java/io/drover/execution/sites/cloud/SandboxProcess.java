@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox as a child process on an empty database. */
-final class SandboxProcess implements AutoCloseable {
+public final class SandboxProcess implements AutoCloseable {
+
+    private static @Nullable SandboxProcess shared;
 
     private final Process process;
     private final URI url;
@@ -26,12 +29,23 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     /** The packaged sandbox beside this module, if it was built. */
-    static Optional<Path> jar() {
+    private static Optional<Path> jar() {
         Path jar = Path.of("..", "sandbox", "target", "quarkus-app", "quarkus-run.jar");
         return Files.exists(jar) ? Optional.of(jar.toAbsolutePath().normalize()) : Optional.empty();
     }
 
-    static SandboxProcess start(Path jar, Path folder) throws IOException {
+    /** One for all tests of this process; empty if the sandbox was not built. */
+    public static synchronized Optional<SandboxProcess> shared() throws IOException {
+        Optional<Path> jar = jar();
+        if (shared == null && jar.isPresent()) {
+            SandboxProcess started = start(jar.get(), Files.createTempDirectory("sandbox"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            shared = started;
+        }
+        return Optional.ofNullable(shared);
+    }
+
+    private static SandboxProcess start(Path jar, Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -66,7 +80,7 @@ final class SandboxProcess implements AutoCloseable {
         return sandbox;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with the tables of exports, made anew for each test class. */
-final class ExportDatabase {
+public final class ExportDatabase {
 
     /** The migrations that are about exports; add yours when it is. */
     private static final List<String> SCRIPTS =
@@ -20,7 +20,8 @@ final class ExportDatabase {
 
     private final DataSource dataSource;
 
-    ExportDatabase() {
+    /** A new one. */
+    public ExportDatabase() {
         var source = new PGSimpleDataSource();
         source.setUrl(PostgresServer.newDatabase());
         source.setUser(PostgresServer.USER);
@@ -29,11 +30,11 @@ final class ExportDatabase {
         SCRIPTS.forEach(script -> execute(text(script)));
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -42,7 +43,7 @@ final class ExportDatabase {
         }
     }
 
-    List<String> ask(String sql) {
+    public List<String> ask(String sql) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -1,0 +1,150 @@
+package io.drover.execution.sites.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.execution.application.Source;
+import io.drover.execution.application.SourceContract;
+import io.drover.execution.sites.cloud.SandboxProcess;
+import io.drover.execution.sites.export.ExportDatabase;
+import io.drover.execution.sites.http.GuardedAddresses;
+import io.drover.execution.sites.http.HttpLimits;
+import io.drover.execution.sites.http.KnownShares;
+import io.drover.execution.sites.http.SiteClients;
+import io.drover.execution.sites.http.SiteClients.Rate;
+import io.drover.execution.sites.http.Waiting;
+import io.drover.execution.sites.staging.StagedReading.Finished;
+import io.drover.stack.sample.SampleSite;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Data Center site that shows the sample keeps the promises of the port. */
+class DataCenterSourceIT extends SourceContract {
+
+    @TempDir static Path folder;
+
+    private static @Nullable SiteClients clients;
+    private static @Nullable Source source;
+    private static SampleSite.@Nullable Summary written;
+    private static @Nullable Finished read;
+    private static @Nullable DataCenterSites sites;
+    private static @Nullable DataCenterAccess access;
+
+    @BeforeAll
+    static void readTheSite() throws IOException, InterruptedException {
+        Optional<SandboxProcess> sandbox = SandboxProcess.shared();
+        Assumptions.assumeTrue(
+                sandbox.isPresent(),
+                "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
+        URI url = sandbox.get().url().resolve("/dc");
+        Path zip = folder.resolve("sample.zip");
+        written = SampleSite.write(zip, 7);
+        show(url, zip);
+        clients =
+                new SiteClients(
+                        new GuardedAddresses(List.of("127.0.0.1")),
+                        new KnownShares(Waiting.REAL).process("this one"),
+                        Clock.systemUTC(),
+                        new HttpLimits(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                16_384,
+                                16 * 1024 * 1024,
+                                3,
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(2),
+                                250),
+                        Waiting.REAL);
+        sites = new DataCenterSites(clients, new ExportDatabase().dataSource(), 1000);
+        access =
+                new DataCenterAccess(
+                        UUID.randomUUID(), url, "sandbox-token", null, null, new Rate(1000, 8));
+        read = sites.read(access);
+        source = sites.open(access);
+    }
+
+    private static void show(URI url, Path zip) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest load =
+                    HttpRequest.newBuilder(URI.create(url + "/sandbox/export"))
+                            .header("Authorization", "Bearer sandbox-token")
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            "{\"path\":\"" + zip.toAbsolutePath() + "\"}"))
+                            .build();
+            assertThat(client.send(load, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (clients != null) {
+            clients.close();
+        }
+    }
+
+    @Override
+    protected Source source() {
+        return source;
+    }
+
+    @Override
+    protected SampleSite.Summary written() {
+        return written;
+    }
+
+    @Override
+    protected boolean tellsTemplates() {
+        return false;
+    }
+
+    @Override
+    protected boolean tellsGlobalPermissions() {
+        return false;
+    }
+
+    @Test
+    void saysWhatASiteOfThisKindDoesNotTell() {
+        assertThat(source().leftovers(0, 100))
+                .extracting(leftover -> leftover.code())
+                .containsExactly("TEMPLATES_NOT_TOLD");
+        assertThat(source().users(null, 100)).allMatch(user -> user.email() == null);
+        assertThat(source().users(null, 100)).anyMatch(user -> !user.active());
+    }
+
+    @Test
+    void isKnownByItsAddressHoweverThatIsWritten() {
+        assertThat(read.facts().identity()).isEqualTo(access.url().toString());
+    }
+
+    @Test
+    void verifiesWithAPasswordToo() {
+        // When
+        var answer =
+                sites.verify(
+                        new DataCenterAccess(
+                                UUID.randomUUID(),
+                                access.url(),
+                                null,
+                                "admin",
+                                "sandbox-password",
+                                new Rate(1000, 8)));
+        // Then
+        assertThat(answer.message()).contains("Confluence 10.0.3", "admin");
+    }
+}
