@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public class PlanReading {
 
     private final Plans plans;
+    private final PlanLists lists;
     private final PlanViews views;
     private final CheckRuns checkRuns;
     private final Clock clock;
 
-    PlanReading(Plans plans, PlanViews views, CheckRuns checkRuns, Clock clock) {
+    PlanReading(Plans plans, PlanLists lists, PlanViews views, CheckRuns checkRuns, Clock clock) {
         this.plans = plans;
+        this.lists = lists;
         this.views = views;
         this.checkRuns = checkRuns;
         this.clock = clock;
@@ -36,7 +38,14 @@ public class PlanReading {
     @Transactional
     public List<PlanView> plans(PlanQuery query) {
         plans.asOfOneMoment();
-        return views.of(plans.list(query));
+        return views.of(lists.list(query));
+    }
+
+    /** How many plans there are of each kind. */
+    @Transactional
+    public PlansSummary summary(PlanFilter filter) {
+        plans.asOfOneMoment();
+        return lists.summary(filter);
     }
 
     @Transactional

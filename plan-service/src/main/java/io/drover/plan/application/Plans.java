@@ -3,7 +3,6 @@ package io.drover.plan.application;
 import io.drover.kit.refusals.Refusal;
 import io.drover.plan.domain.Plan;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,9 +24,6 @@ public interface Plans {
 
     /** Writes what has changed, so that a stale write is refused here and rows can be read. */
     void flush();
-
-    /** The plans of a query in its order, one more than its limit if there are more. */
-    List<Plan> list(PlanQuery query);
 
     /** How many life-cycle events of each plan have been published. */
     Map<UUID, Long> sequences(Collection<UUID> ids);

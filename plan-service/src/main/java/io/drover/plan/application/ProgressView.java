@@ -1,5 +1,8 @@
 package io.drover.plan.application;
 
+import static io.drover.plan.domain.Counters.NONE;
+
+import io.drover.plan.domain.Counters;
 import io.drover.plan.domain.RunProgress;
 import io.drover.plan.domain.RunReport;
 import io.drover.plan.domain.Step;
@@ -13,9 +16,34 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PlanProgress")
 public record ProgressView(
         int percent,
+        @Schema(description = "Of all steps together.") Counts counts,
         List<StepView> steps,
         RunReport.@Nullable Throughput throughput,
         RunReport.@Nullable Eta eta) {
+
+    /** How many items are in which status; they add up to the total. */
+    @Schema(name = "ProgressCounts")
+    public record Counts(
+            long total,
+            long ready,
+            long running,
+            long complete,
+            long incomplete,
+            long failed,
+            long skipped) {
+
+        static Counts of(List<StepProgress> steps) {
+            var sum = steps.stream().map(StepProgress::counters).reduce(NONE, Counters::plus);
+            return new Counts(
+                    sum.total(),
+                    sum.ready(),
+                    sum.running(),
+                    sum.complete(),
+                    sum.incomplete(),
+                    sum.failed(),
+                    sum.skipped());
+        }
+    }
 
     /** How far one step is; the counts add up to the total. */
     @Schema(name = "StepProgress")
@@ -54,6 +82,7 @@ public record ProgressView(
     static ProgressView of(RunProgress progress) {
         return new ProgressView(
                 progress.percent(),
+                Counts.of(progress.steps()),
                 progress.steps().stream().map(StepView::of).toList(),
                 progress.throughput(),
                 progress.eta());

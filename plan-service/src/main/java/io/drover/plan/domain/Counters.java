@@ -10,4 +10,15 @@ public record Counters(
     public long total() {
         return ready + running + complete + incomplete + failed + skipped;
     }
+
+    /** Of both together. */
+    public Counters plus(Counters more) {
+        return new Counters(
+                ready + more.ready,
+                running + more.running,
+                complete + more.complete,
+                incomplete + more.incomplete,
+                failed + more.failed,
+                skipped + more.skipped);
+    }
 }

@@ -5,10 +5,12 @@ import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
 import io.drover.kit.rest.Problem;
 import io.drover.kit.security.Roles;
+import io.drover.plan.application.PlanFilter;
 import io.drover.plan.application.PlanQuery;
 import io.drover.plan.application.PlanQuery.Sort;
 import io.drover.plan.application.PlanReading;
 import io.drover.plan.application.PlanView;
+import io.drover.plan.application.PlansSummary;
 import io.drover.plan.domain.PlanStatus;
 import io.drover.plan.domain.Stage;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,25 +80,40 @@ public class PlanListResource {
         boolean descending = sort.startsWith("-");
         var by = sort(descending ? sort.substring(1) : sort);
         var chosen = new TreeSet<>(statuses);
-        var query =
-                Arrays.asList(chosen, archived, q, siteId, createdBy, stage, by, descending)
-                        .toString();
+        var filter =
+                new PlanFilter(
+                        chosen,
+                        archived.equals("all") ? null : Boolean.valueOf(archived),
+                        q,
+                        siteId,
+                        createdBy,
+                        stage);
+        var query = Arrays.asList(filter, by, descending).toString();
         var after = cursor == null ? List.<String>of() : Cursors.decode(query, cursor);
-        var plans =
-                reading.plans(
-                        new PlanQuery(
-                                chosen,
-                                archived.equals("all") ? null : Boolean.valueOf(archived),
-                                q,
-                                siteId,
-                                createdBy,
-                                stage,
-                                by,
-                                descending,
-                                after,
-                                size));
+        var plans = reading.plans(new PlanQuery(filter, by, descending, after, size));
         return Page.of(
                 plans, size, plan -> plan, plan -> Cursors.encode(query, key(plan, by), plan.id()));
+    }
+
+    @GET
+    @Path("/summary")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "summarizePlans",
+            summary = "Count plans",
+            description = "By status, phase and apps, for the same filters that the list takes.")
+    public PlansSummary summary(
+            @Parameter(description = "A part of the name.")
+                    @QueryParam("q")
+                    @Size(max = 255)
+                    @Pattern(regexp = PlanRequest.PRINTABLE)
+                    @Nullable String q,
+            @Parameter(description = "Source or destination.") @QueryParam("siteId")
+                    @Nullable UUID siteId,
+            @QueryParam("createdBy") @Size(max = 255) @Pattern(regexp = PlanRequest.PRINTABLE)
+                    @Nullable String createdBy,
+            @QueryParam("stage") @Nullable Stage stage) {
+        return reading.summary(new PlanFilter(Set.of(), null, q, siteId, createdBy, stage));
     }
 
     private static Sort sort(String word) {
