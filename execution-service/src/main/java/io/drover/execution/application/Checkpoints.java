@@ -81,6 +81,13 @@ public class Checkpoints {
         items.add(assignment.executionId(), assignment.unit().id(), found);
     }
 
+    /** Keeps a batch of what will not be moved any more. */
+    @Transactional
+    public void listedOnly(Assignment assignment, List<NewItem> found) {
+        hold(assignment, null, null);
+        items.add(assignment.executionId(), assignment.unit().id(), found);
+    }
+
     /** All of these kinds are listed: their totals are exact from now on. */
     @Transactional
     public void listedAll(Assignment assignment, List<ItemKind> kinds, String nextStage) {
@@ -130,8 +137,9 @@ public class Checkpoints {
 
     /** Keeps outcomes, mappings and findings, and tells them. */
     @Transactional
-    public void settle(Assignment assignment, Settled settled) {
+    public void settle(Assignment assignment, Settled all) {
         hold(assignment, null, null);
+        Settled settled = all.due();
         boolean landed =
                 settled.items().stream()
                         .anyMatch(

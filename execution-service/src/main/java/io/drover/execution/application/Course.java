@@ -138,12 +138,13 @@ public class Course {
         }
     }
 
-    /** Attachments of a space that did not land share what became of it. */
+    /**
+     * Attachments of a space that was left out are left out with it; those of one that failed fail
+     * one by one, so that each is listed.
+     */
     private void followContent(Execution execution, List<UnitRow> all, UnitRow attachments) {
         UnitRow content = content(all, attachments);
-        if (content == null
-                || (content.status() != NodeStatus.FAILED
-                        && content.status() != NodeStatus.SKIPPED)) {
+        if (content == null || content.status() != NodeStatus.SKIPPED) {
             return;
         }
         units.close(attachments.id(), content.status());

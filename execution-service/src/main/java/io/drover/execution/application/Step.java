@@ -13,4 +13,10 @@ public interface Step {
 
     /** Does a unit from its last checkpoint on. */
     StepOutcome run(Assignment assignment);
+
+    /**
+     * Lists what the unit holds and has not listed, because it will not be moved any more: nothing
+     * is lost without a reason of its own. Asks the source only.
+     */
+    default void listRest(Assignment assignment) {}
 }

@@ -164,20 +164,50 @@ public class UnitEnds {
         units.close(unit.id(), status);
     }
 
-    private void wait(
-            Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Waiting waiting) {
+    /** The outcome as it will be kept: a wait that may go on no longer is a failure. */
+    @Transactional
+    StepOutcome last(Assignment assignment, StepOutcome outcome) {
+        if (!(outcome instanceof StepOutcome.Waiting waiting)) {
+            return outcome;
+        }
+        Execution execution = executions.find(assignment.executionId()).orElseThrow();
+        UnitRow unit = units.find(assignment.unit().id()).orElseThrow();
+        return last(execution, unit, waiting);
+    }
+
+    private StepOutcome last(Execution execution, UnitRow unit, StepOutcome.Waiting waiting) {
         Instant now = clock.instant();
         ReasonCode reason = waiting.reason();
-        Instant last = since(execution, unit, reason, now).plus(longest(execution));
-        // a site that says when to come back, or waits for people, has not failed
-        boolean failed = waiting.until() == null && !reason.pausesRuns();
-        int attempts = failed ? unit.attempts() + 1 : unit.attempts();
-        if (!last.isAfter(now) || attempts >= tries) {
-            boolean stopped = execution.stopRequested() && !last.isAfter(now);
-            ReasonCode why = stopped ? ReasonCode.STOPPED_WHILE_WAITING : reason;
-            fail(execution, assignment, unit, new StepOutcome.Failed(why, waiting.message()));
+        boolean tooLong = !end(execution, unit, reason, now).isAfter(now);
+        if (!tooLong && attempts(unit, waiting) < tries) {
+            return waiting;
+        }
+        boolean stopped = execution.stopRequested() && tooLong;
+        ReasonCode why = stopped ? ReasonCode.STOPPED_WHILE_WAITING : reason;
+        return new StepOutcome.Failed(why, waiting.message());
+    }
+
+    /** A site that says when to come back, or waits for people, has not failed. */
+    private static int attempts(UnitRow unit, StepOutcome.Waiting waiting) {
+        boolean failed = waiting.until() == null && !waiting.reason().pausesRuns();
+        return failed ? unit.attempts() + 1 : unit.attempts();
+    }
+
+    private Instant end(Execution execution, UnitRow unit, ReasonCode reason, Instant now) {
+        return since(execution, unit, reason, now)
+                .plus(execution.stopRequested() ? longestWaitStopping : longestWait);
+    }
+
+    private void wait(
+            Execution execution, Assignment assignment, UnitRow unit, StepOutcome.Waiting waiting) {
+        if (last(execution, unit, waiting) instanceof StepOutcome.Failed failed) {
+            fail(execution, assignment, unit, failed);
             return;
         }
+        Instant now = clock.instant();
+        ReasonCode reason = waiting.reason();
+        int attempts = attempts(unit, waiting);
+        Instant last = end(execution, unit, reason, now);
         Instant next = next(waiting, now, attempts);
         Instant until = next.isBefore(last) ? next : last;
         units.sleep(unit.id(), attempts, now);
@@ -195,10 +225,6 @@ public class UnitEnds {
         Instant together = execution.waitsFor(reason) ? execution.waitingSince() : null;
         Instant began = reason.pausesRuns() ? together : unit.waitingSince();
         return began == null ? now : began;
-    }
-
-    private Duration longest(Execution execution) {
-        return execution.stopRequested() ? longestWaitStopping : longestWait;
     }
 
     private Instant next(StepOutcome.Waiting waiting, Instant now, int attempts) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -70,7 +71,12 @@ public class UnitRunner implements AlarmHandler {
 
     private void work(Assignment assignment) {
         try {
-            ends.conclude(assignment, kept(assignment));
+            StepOutcome outcome = kept(assignment, () -> attempt(assignment));
+            StepOutcome last = ends.last(assignment, outcome);
+            if (last instanceof StepOutcome.Failed || last instanceof StepOutcome.Skipped) {
+                kept(assignment, () -> listRest(assignment, last));
+            }
+            ends.conclude(assignment, last);
         } catch (LeaseLost e) {
             layDown(assignment);
         }
@@ -90,23 +96,38 @@ public class UnitRunner implements AlarmHandler {
         }
     }
 
-    private StepOutcome kept(Assignment assignment) {
+    private StepOutcome kept(Assignment assignment, Supplier<StepOutcome> work) {
         try (var _ = OnBehalf.of(assignment.executionId());
                 var _ = assignment.lease().keep()) {
-            return attempt(assignment);
+            return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Told to end", e);
         }
     }
 
-    private StepOutcome attempt(Assignment assignment) {
+    private StepOutcome listRest(Assignment assignment, StepOutcome last) {
+        try {
+            step(assignment).listRest(assignment);
+        } catch (SiteException e) {
+            LOG.infof(
+                    "What else unit %s holds is only counted: %s",
+                    assignment.unit().id(), e.getMessage());
+        }
+        return last;
+    }
+
+    private Step step(Assignment assignment) {
         Step step = steps.get(assignment.unit().step());
         if (step == null) {
             throw new IllegalStateException("No step does " + assignment.unit().step());
         }
+        return step;
+    }
+
+    private StepOutcome attempt(Assignment assignment) {
         try {
-            return step.run(assignment);
+            return step(assignment).run(assignment);
         } catch (SiteException e) {
             return outcome(e);
         } catch (LeaseLost e) {

@@ -85,6 +85,17 @@ class AttachmentsStep implements Step {
                 : new StepOutcome.Done(ReasonCode.DIFFERENCES_FOUND);
     }
 
+    @Override
+    public void listRest(Assignment assignment) {
+        Source source = sites.source(assignment.source().id());
+        FileReader reader = new FileReader(source, assignment.spaceKey());
+        List<FileReader.File> batch = reader.next(null);
+        while (!batch.isEmpty()) {
+            checkpoints.listedOnly(assignment, batch.stream().map(FileReader.File::item).toList());
+            batch = reader.next(batch.getLast().lastVersionId());
+        }
+    }
+
     private void files(
             Assignment assignment,
             Source source,

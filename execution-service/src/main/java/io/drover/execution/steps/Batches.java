@@ -12,9 +12,12 @@ import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +35,17 @@ class Batches {
 
     private final Checkpoints checkpoints;
     private final Items items;
+    private final SideBySide sideBySide;
     private final int tries;
 
     Batches(
             Checkpoints checkpoints,
             Items items,
+            SideBySide sideBySide,
             @ConfigProperty(name = "drover.execution.item-tries", defaultValue = "4") int tries) {
         this.checkpoints = checkpoints;
         this.items = items;
+        this.sideBySide = sideBySide;
         this.tries = tries;
     }
 
@@ -53,14 +59,35 @@ class Batches {
         void move(T thing, ItemRow item, Settled settled);
     }
 
-    /** What is moved and how. */
+    /**
+     * What is moved and how.
+     *
+     * @param above source id of the thing that has to be there first, if any; null when things are
+     *     moved one by one
+     */
     record Course<T>(
             String stage,
             ItemKind kind,
             Reader<T> reader,
             Function<T, String> cursor,
             Function<T, NewItem> item,
-            Mover<T> mover) {}
+            Mover<T> mover,
+            @Nullable Function<T, @Nullable String> above) {
+
+        /** Things that are moved one by one. */
+        Course(
+                String stage,
+                ItemKind kind,
+                Reader<T> reader,
+                Function<T, String> cursor,
+                Function<T, NewItem> item,
+                Mover<T> mover) {
+            this(stage, kind, reader, cursor, item, mover, null);
+        }
+    }
+
+    /** A thing of a batch with its row. */
+    private record Open<T>(T thing, ItemRow item, @Nullable Integer above) {}
 
     /** Does everything behind a cursor. */
     <T> void run(Assignment assignment, @Nullable String from, Course<T> course) {
@@ -76,33 +103,74 @@ class Batches {
         } while (batch.size() == SIZE);
     }
 
+    /** Lists all that is not listed, without moving anything. */
+    <T> void list(
+            Assignment assignment,
+            Reader<T> reader,
+            Function<T, String> cursor,
+            Function<T, NewItem> item) {
+        @Nullable String after = null;
+        List<T> batch;
+        do {
+            batch = reader.read(after, SIZE);
+            if (!batch.isEmpty()) {
+                checkpoints.listedOnly(assignment, batch.stream().map(item).toList());
+                after = cursor.apply(batch.getLast());
+            }
+        } while (batch.size() == SIZE);
+    }
+
     private <T> void batch(
             Assignment assignment, @Nullable String after, List<T> batch, Course<T> course) {
         List<NewItem> listed = batch.stream().map(course.item()).toList();
         checkpoints.listed(assignment, listed, course.stage(), after);
-        Map<String, ItemRow> open = open(assignment, course.kind(), listed);
-        checkpoints.intend(assignment, List.copyOf(open.values()));
+        Map<String, ItemRow> rows = open(assignment, course.kind(), listed);
+        checkpoints.intend(assignment, List.copyOf(rows.values()));
+        List<Open<T>> open = todo(batch, listed, rows, course.above());
         Settled settled = new Settled();
-        long settledAt = System.nanoTime();
+        AtomicLong settledAt = new AtomicLong(System.nanoTime());
+        Consumer<Open<T>> work =
+                each -> {
+                    assignment.lease().check();
+                    Settled part = settled.part();
+                    move(assignment, each.thing(), each.item(), part, course.mover());
+                    settled.add(part);
+                    long last = settledAt.get();
+                    boolean due = System.nanoTime() - last > SETTLE_EVERY.toNanos();
+                    if (due && settledAt.compareAndSet(last, System.nanoTime())) {
+                        checkpoints.settle(assignment, settled);
+                    }
+                };
         try {
-            for (int i = 0; i < batch.size(); i++) {
-                ItemRow item = open.get(listed.get(i).sourceId());
-                if (item == null) {
-                    continue;
-                }
-                assignment.lease().check();
-                move(assignment, batch.get(i), item, settled, course.mover());
-                if (System.nanoTime() - settledAt > SETTLE_EVERY.toNanos()) {
-                    checkpoints.settle(assignment, settled);
-                    settled = new Settled();
-                    settledAt = System.nanoTime();
-                }
+            if (course.above() == null) {
+                open.forEach(work);
+            } else {
+                sideBySide.inTree(open, Open::above, work);
             }
         } catch (SiteException e) {
             checkpoints.settle(assignment, settled);
             throw e;
         }
         checkpoints.settle(assignment, settled);
+    }
+
+    private static <T> List<Open<T>> todo(
+            List<T> batch,
+            List<NewItem> listed,
+            Map<String, ItemRow> rows,
+            @Nullable Function<T, @Nullable String> above) {
+        Map<String, Integer> places = new HashMap<>();
+        List<Open<T>> open = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            String id = listed.get(i).sourceId();
+            ItemRow item = rows.get(id);
+            if (item != null) {
+                String first = above == null ? null : above.apply(batch.get(i));
+                open.add(new Open<>(batch.get(i), item, first == null ? null : places.get(first)));
+                places.put(id, open.size() - 1);
+            }
+        }
+        return open;
     }
 
     private Map<String, ItemRow> open(Assignment assignment, ItemKind kind, List<NewItem> listed) {

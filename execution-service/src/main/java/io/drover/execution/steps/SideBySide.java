@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ class SideBySide {
     private final int atOnce;
 
     SideBySide(
-            @ConfigProperty(name = "drover.execution.files-at-once", defaultValue = "4")
+            @ConfigProperty(name = "drover.execution.things-at-once", defaultValue = "8")
                     int atOnce) {
         this.atOnce = atOnce;
     }
@@ -27,14 +28,27 @@ class SideBySide {
      * After a failure nothing new begins; what has begun ends, then the first failure is thrown.
      */
     <T> void each(List<T> things, Consumer<T> work) {
+        inTree(things, _ -> null, work);
+    }
+
+    /**
+     * The same, but a thing waits for the one above it if that is among them; {@code above} gives
+     * its place in the list, which is before its own, or null.
+     */
+    <T> void inTree(List<T> things, Function<T, @Nullable Integer> above, Consumer<T> work) {
         Semaphore room = new Semaphore(atOnce);
         @Nullable RuntimeException[] failure = new RuntimeException[1];
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (T thing : things) {
+                Integer place = above.apply(thing);
+                Future<?> first = place == null ? null : running.get(place);
                 running.add(
                         workers.submit(
                                 () -> {
+                                    if (first != null) {
+                                        first.get();
+                                    }
                                     room.acquire();
                                     try {
                                         if (!failed(failure)) {

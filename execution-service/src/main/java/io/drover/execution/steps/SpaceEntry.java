@@ -84,12 +84,14 @@ class SpaceEntry {
     private ItemRow item(Assignment assignment, Space space) {
         checkpoints.listed(
                 assignment,
-                List.of(
-                        new NewItem(
-                                ItemKind.SPACE, space.id(), space.name(), space.key(), null, 0)),
+                List.of(item(space)),
                 assignment.stage("ENTER"),
                 assignment.unit().cursor());
         return items.find(assignment.executionId(), ItemKind.SPACE, space.id()).orElseThrow();
+    }
+
+    static NewItem item(Space space) {
+        return new NewItem(ItemKind.SPACE, space.id(), space.name(), space.key(), null, 0);
     }
 
     /** An earlier turn or an earlier run made it. */

@@ -75,6 +75,23 @@ class SpacesStep implements Step {
         };
     }
 
+    @Override
+    public void listRest(Assignment assignment) {
+        if (assignment.unit().spaceKey() != null) {
+            Source source = sites.source(assignment.source().id());
+            source.space(assignment.spaceKey())
+                    .ifPresent(
+                            space ->
+                                    checkpoints.listedOnly(
+                                            assignment, List.of(SpaceEntry.item(space))));
+            batches.list(
+                    assignment,
+                    (after, limit) -> source.pages(assignment.spaceKey(), after, limit),
+                    Page::id,
+                    SpacesStep::item);
+        }
+    }
+
     private StepOutcome fill(
             Assignment assignment,
             Source source,
@@ -99,11 +116,17 @@ class SpacesStep implements Step {
                                                     assignment, destination, inside, texts),
                                             page,
                                             item,
-                                            settled)));
+                                            settled),
+                            page -> above(page, inside)));
             checkpoints.listedAll(
                     assignment, List.of(ItemKind.SPACE, ItemKind.PAGE), Stage.LEFT_OUT.name());
         }
         return notMovedYet.count(assignment, source, Stage.LEFT_OUT.name());
+    }
+
+    /** The home page comes first: until it has its place nobody else may take it. */
+    private static @Nullable String above(Page page, SpaceEntry.Inside inside) {
+        return page.parentId() == null ? inside.sourceHomePageId() : page.parentId();
     }
 
     private static NewItem item(Page page) {

@@ -104,6 +104,37 @@ class RunFaultsIT {
     }
 
     @Test
+    void listsEverythingOfASpaceThatFailed() {
+        // Given
+        UUID destination = Api.destination();
+        sites.fake(destination).createSpace("HB", "Somebody else's", null);
+        PlanService.Run run = run(destination, "HB");
+
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+
+        // Then: each page and each file has a row and a reason of its own
+        Map<String, Object> counts = counts(run, "HB");
+        assertThat(items(run, "kind=PAGE"))
+                .hasSize((Integer) counts.get("pages"))
+                .allMatch(page -> page.get("reasonCode").equals("SPACE_KEY_TAKEN"));
+        assertThat(items(run, "kind=ATTACHMENT"))
+                .hasSize((Integer) counts.get("attachments"))
+                .allMatch(file -> !file.get("status").equals("COMPLETE"));
+        assertCountsAddUp(run);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> counts(PlanService.Run run, String key) {
+        return Api.all("/sites/" + run.source() + "/inventory/spaces").stream()
+                .filter(each -> each.get("key").equals(key))
+                .map(each -> (Map<String, Object>) each.get("counts"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void finishesWhatIsInProgressWhenItIsStopped() {
         // Given: both spaces that may run at once wait for the site
         UUID destination = Api.destination();
