@@ -127,6 +127,7 @@ class ComposeTest {
             String image = Manifests.text(service + "/Dockerfile");
             assertThat(image)
                     .contains("\nUSER 65532:65532\n")
+                    .contains("\nCOPY target/quarkus-run-cyclonedx.json /app/sbom.cdx.json\n")
                     .contains("\nEXPOSE " + DroverSettings.port(service) + "\n")
                     .contains(
                             "http://localhost:%d/q/health/ready"

@@ -204,6 +204,11 @@ public final class SiteHttp {
 
     private <T> HttpResponse<T> exchange(
             Call call, boolean withCredentials, BodyHandler<T> handler) {
+        return ObservedCalls.observe(call, () -> unobserved(call, withCredentials, handler));
+    }
+
+    private <T> HttpResponse<T> unobserved(
+            Call call, boolean withCredentials, BodyHandler<T> handler) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(call.address())
                         .timeout(call.limit())
