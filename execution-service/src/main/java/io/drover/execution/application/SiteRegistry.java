@@ -25,6 +25,7 @@ public class SiteRegistry {
     private final Inventories inventories;
     private final Executions executions;
     private final PlanUses plans;
+    private final UserLists userLists;
     private final InventoryStates inventoryStates;
     private final Waits waits;
     private final SiteEvents events;
@@ -36,6 +37,7 @@ public class SiteRegistry {
             Inventories inventories,
             Executions executions,
             PlanUses plans,
+            UserLists userLists,
             InventoryStates inventoryStates,
             Waits waits,
             SiteEvents events,
@@ -45,6 +47,7 @@ public class SiteRegistry {
         this.inventories = inventories;
         this.executions = executions;
         this.plans = plans;
+        this.userLists = userLists;
         this.inventoryStates = inventoryStates;
         this.waits = waits;
         this.events = events;
@@ -138,6 +141,7 @@ public class SiteRegistry {
                     .with("planIds", using);
         }
         SiteFacts last = facts(site);
+        userLists.remove(id);
         sites.remove(site);
         sites.flush();
         inventoryStates.forget(id);

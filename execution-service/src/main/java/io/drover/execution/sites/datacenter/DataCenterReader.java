@@ -8,9 +8,11 @@ import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.staging.StagedLoad;
 import io.drover.execution.sites.staging.StagedReading;
 import io.drover.execution.sites.staging.StagingTable;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a site once and stages everything its API tells. */
@@ -50,19 +52,21 @@ final class DataCenterReader implements StagedReading.Origin {
                     Map.entry("export space", "EXPORTSPACE"),
                     Map.entry("administer space", "SETSPACEPERMISSIONS"));
 
+    private final UUID siteId;
     private final DataCenterLists lists;
     private final DataCenterUrls urls;
     private final CleanText clean = new CleanText();
     private @Nullable String buildNumber;
 
-    DataCenterReader(DataCenterLists lists, DataCenterUrls urls) {
+    DataCenterReader(UUID siteId, DataCenterLists lists, DataCenterUrls urls) {
+        this.siteId = siteId;
         this.lists = lists;
         this.urls = urls;
     }
 
     @Override
     public void stage(StagedLoad load) {
-        buildNumber = lists.get(urls.api("/server-information")).textOrNull("buildNumber");
+        buildNumber = lists.ask(urls.api("/server-information")).textOrNull("buildNumber");
         people(load);
         ContentRows contents = new ContentRows(load);
         AttachmentRows attachments = new AttachmentRows(load, lists, urls, contents);
@@ -88,7 +92,8 @@ final class DataCenterReader implements StagedReading.Origin {
     }
 
     @Override
-    public StagedReading.Facts facts(StagedLoad load) {
+    public StagedReading.Facts facts(StagedLoad load) throws SQLException {
+        load.ask("select apply_user_list('" + siteId + "', :load)");
         return new StagedReading.Facts(
                 "all", buildNumber, null, null, urls.identity(), urls.identity());
     }

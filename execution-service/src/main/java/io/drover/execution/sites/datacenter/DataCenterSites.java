@@ -78,7 +78,10 @@ public class DataCenterSites {
         DataCenterLists lists = new DataCenterLists(http(access), urls, waiting);
         try {
             return new StagedReading(dataSource, maxTreeDepth)
-                    .read(access.siteId(), urls.identity(), new DataCenterReader(lists, urls));
+                    .read(
+                            access.siteId(),
+                            urls.identity(),
+                            new DataCenterReader(access.siteId(), lists, urls));
         } catch (IOException e) {
             throw SiteFailure.SITE_UNREACHABLE.because("The site can't be read.", false, null, e);
         }

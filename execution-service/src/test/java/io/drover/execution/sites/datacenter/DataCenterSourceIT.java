@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class DataCenterSourceIT extends SourceContract {
     @TempDir static Path folder;
 
     private static @Nullable SiteClients clients;
+    private static @Nullable ExportDatabase database;
     private static @Nullable Source source;
     private static SampleSite.@Nullable Summary written;
     private static @Nullable Finished read;
@@ -69,7 +71,8 @@ class DataCenterSourceIT extends SourceContract {
                                 Duration.ofSeconds(2),
                                 250),
                         Waiting.REAL);
-        sites = new DataCenterSites(clients, new ExportDatabase().dataSource(), 1000);
+        database = new ExportDatabase();
+        sites = new DataCenterSites(clients, database.dataSource(), 1000);
         access =
                 new DataCenterAccess(
                         UUID.randomUUID(), url, "sandbox-token", null, null, new Rate(1000, 8));
@@ -130,6 +133,34 @@ class DataCenterSourceIT extends SourceContract {
     @Test
     void isKnownByItsAddressHoweverThatIsWritten() {
         assertThat(read.facts().identity()).isEqualTo(access.url().toString());
+    }
+
+    @Test
+    void givesUsersTheAddressesOfTheListThatWasUploaded() {
+        // Given
+        var users = source().users(null, 100);
+        DataCenterAccess another =
+                new DataCenterAccess(
+                        UUID.randomUUID(), access.url(), access.token(), null, null, access.rate());
+        database.execute(
+                """
+                insert into user_list values ('%1$s', 2, now(), 'admin');
+                insert into user_list_entry values
+                    ('%1$s', '%2$s', 'other', 'by-key@larkspur.example'),
+                    ('%1$s', '', '%3$s', 'by-name@larkspur.example')
+                """
+                        .formatted(
+                                another.siteId(),
+                                users.get(0).id(),
+                                users.get(1).name().toUpperCase(Locale.ROOT)));
+        // When
+        sites.read(another);
+        // Then
+        assertThat(sites.open(another).users(null, 100))
+                .extracting(user -> user.email())
+                .contains("by-key@larkspur.example", "by-name@larkspur.example")
+                .filteredOn(email -> email != null)
+                .hasSize(2);
     }
 
     @Test
