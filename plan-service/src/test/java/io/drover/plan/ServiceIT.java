@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ServiceIT {
 
     static final String PLANS = "/api/v1/plans";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     Neighbours neighbours;
     UUID source;

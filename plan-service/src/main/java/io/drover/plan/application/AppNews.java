@@ -10,11 +10,13 @@ public class AppNews {
 
     private final Plans plans;
     private final PlanApps apps;
+    private final PlanChanges changes;
     private final PlanPublisher publisher;
 
-    AppNews(Plans plans, PlanApps apps, PlanPublisher publisher) {
+    AppNews(Plans plans, PlanApps apps, PlanChanges changes, PlanPublisher publisher) {
         this.plans = plans;
         this.apps = apps;
+        this.changes = changes;
         this.publisher = publisher;
     }
 
@@ -27,7 +29,10 @@ public class AppNews {
         }
         var ids = List.of(plan.id());
         var before = apps.counts(ids);
-        apps.put(heard);
+        if (apps.put(heard)) {
+            var id = heard.appMigrationId().toString();
+            changes.note(plan.id(), PlanChanges.Kind.APP_MIGRATION, id);
+        }
         if (!apps.counts(ids).equals(before)) {
             publisher.publish(plan, List.of(), cause);
         }

@@ -1,5 +1,6 @@
 package io.drover.plan.application;
 
+import io.drover.plan.application.PlanChanges.Kind;
 import io.drover.plan.domain.Plan;
 import io.drover.plan.domain.PlanChange;
 import io.drover.plan.domain.RunProgress;
@@ -22,6 +23,7 @@ public class ExecutionNews {
     private final RunProgresses progresses;
     private final PlanSpaces spaces;
     private final ExecutionStart executionStart;
+    private final PlanChanges changes;
     private final PlanPublisher publisher;
     private final Clock clock;
 
@@ -30,12 +32,14 @@ public class ExecutionNews {
             RunProgresses progresses,
             PlanSpaces spaces,
             ExecutionStart executionStart,
+            PlanChanges changes,
             PlanPublisher publisher,
             Clock clock) {
         this.plans = plans;
         this.progresses = progresses;
         this.spaces = spaces;
         this.executionStart = executionStart;
+        this.changes = changes;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -59,12 +63,15 @@ public class ExecutionNews {
         }
         var after = before.with(report);
         progresses.put(planId, after);
+        if (!after.equals(before)) {
+            changes.note(planId, Kind.PROGRESS, "");
+        }
         if (after.begun() && !before.begun()) {
             executionStart.answered(planId);
         }
-        var changes = changes(plan, executionId, before, after, result);
-        if (!changes.isEmpty() || !after.equals(before)) {
-            publisher.publish(plan, changes, cause);
+        var happened = changes(plan, executionId, before, after, result);
+        if (!happened.isEmpty() || !after.equals(before)) {
+            publisher.publish(plan, happened, cause);
         }
         return true;
     }
@@ -75,7 +82,9 @@ public class ExecutionNews {
         if (progresses.locked(heard.planId(), heard.executionId()).isEmpty()) {
             return false;
         }
-        spaces.put(heard);
+        if (spaces.put(heard)) {
+            changes.note(heard.planId(), Kind.SPACE, heard.key());
+        }
         return true;
     }
 
@@ -86,7 +95,11 @@ public class ExecutionNews {
                 .locked(planId, executionId)
                 .map(
                         progress -> {
-                            progresses.put(planId, progress.with(pulse));
+                            var after = progress.with(pulse);
+                            if (!after.equals(progress)) {
+                                progresses.put(planId, after);
+                                changes.note(planId, Kind.PROGRESS, "");
+                            }
                             return true;
                         })
                 .orElse(false);

@@ -3,6 +3,7 @@ package io.drover.plan.application;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,8 +13,11 @@ public interface PlanApps {
     /** How many apps of each plan are in which status. */
     Map<UUID, Map<AppStatus, Integer>> counts(Collection<UUID> planIds);
 
-    /** Takes in how an app stands, unless something newer is known. */
-    void put(Heard heard);
+    /** How each app of a plan stands. */
+    List<Heard> of(UUID planId);
+
+    /** Takes in how an app stands, unless something newer is known; says whether it was news. */
+    boolean put(Heard heard);
 
     /** Where an app migration stands, in the words of app-migration-service. */
     enum AppStatus {
@@ -35,6 +39,7 @@ public interface PlanApps {
             UUID executionId,
             String appKey,
             AppStatus status,
+            int percent,
             long sequence) {
 
         public Heard {

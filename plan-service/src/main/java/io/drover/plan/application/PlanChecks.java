@@ -27,6 +27,7 @@ public class PlanChecks {
     private final Plans plans;
     private final SiteDirectory sites;
     private final CheckRuns checkRuns;
+    private final PlanChanges noted;
     private final ExecutionStart executionStart;
     private final PlanPublisher publisher;
     private final Alarms alarms;
@@ -37,6 +38,7 @@ public class PlanChecks {
             Plans plans,
             SiteDirectory sites,
             CheckRuns checkRuns,
+            PlanChanges noted,
             ExecutionStart executionStart,
             PlanPublisher publisher,
             Alarms alarms,
@@ -45,6 +47,7 @@ public class PlanChecks {
         this.plans = plans;
         this.sites = sites;
         this.checkRuns = checkRuns;
+        this.noted = noted;
         this.executionStart = executionStart;
         this.publisher = publisher;
         this.alarms = alarms;
@@ -105,7 +108,7 @@ public class PlanChecks {
         return inProgress(planId, runId)
                 .map(
                         open -> {
-                            checkRuns.put(runId, result, sequence);
+                            put(planId, runId, result, sequence);
                             open.run().judge(checkRuns.results(open.run()));
                             publisher.publish(open.plan(), List.of(), cause);
                             return true;
@@ -125,7 +128,7 @@ public class PlanChecks {
         return inProgress(planId, runId)
                 .map(
                         open -> {
-                            results.forEach(r -> checkRuns.put(runId, r, sequence));
+                            results.forEach(r -> put(planId, runId, r, sequence));
                             var all = checkRuns.results(open.run());
                             open.run().judge(all);
                             var changes = new ArrayList<PlanChange>();
@@ -168,12 +171,18 @@ public class PlanChecks {
 
     private void expire(Open open, Instant now) {
         var run = open.run();
-        run.missing(checkRuns.results(run)).forEach(result -> checkRuns.put(run.id(), result, 0));
+        run.missing(checkRuns.results(run))
+                .forEach(result -> put(run.planId(), run.id(), result, 0));
         var all = checkRuns.results(run);
         var changes = new ArrayList<PlanChange>();
         changes.add(run.expire(all, now));
         changes.addAll(decide(open, all, now));
         publisher.publish(open.plan(), changes, Cause.alarm());
+    }
+
+    private void put(UUID planId, UUID runId, CheckResult result, long sequence) {
+        checkRuns.put(runId, result, sequence);
+        noted.note(planId, PlanChanges.Kind.CHECK_RESULT, PlanParts.ofCheck(runId, result));
     }
 
     /** What a closed check run means for a plan that waits for it. */

@@ -11,17 +11,20 @@ class PlanPublisher {
 
     private final Plans plans;
     private final PlanViews views;
+    private final PlanChanges noted;
     private final PlanEvents events;
 
-    PlanPublisher(Plans plans, PlanViews views, PlanEvents events) {
+    PlanPublisher(Plans plans, PlanViews views, PlanChanges noted, PlanEvents events) {
         this.plans = plans;
         this.views = views;
+        this.noted = noted;
         this.events = events;
     }
 
     /** Publishes the changes and the state they led to, which it also gives. */
     PlanView publish(Plan plan, List<PlanChange> changes, Cause cause) {
         plans.flush();
+        noted.note(plan.id(), PlanChanges.Kind.PLAN, "");
         events.tell(plan, changes, cause);
         var view = views.of(plan, changes.size());
         events.snapshot(view, cause);
@@ -36,6 +39,7 @@ class PlanPublisher {
     /** Publishes that a plan is gone. */
     void gone(Plan plan, Cause cause) {
         plans.flush();
+        noted.noteGone(plan.id());
         events.tell(plan, List.of(new PlanChange.Deleted()), cause);
         events.gone(plan.id());
     }

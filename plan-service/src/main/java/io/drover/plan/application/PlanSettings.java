@@ -27,4 +27,12 @@ public interface PlanSettings {
     /** How long to wait for the first word about a site that a client names. */
     @WithDefault("PT3S")
     Duration siteWait();
+
+    /** How long somebody who follows plans may be left without a word. */
+    @WithDefault("PT15S")
+    Duration heartbeat();
+
+    /** How many may follow plans at once, on each replica. */
+    @WithDefault("5000")
+    int streams();
 }

@@ -3,6 +3,7 @@ package io.drover.plan.application;
 import io.drover.kit.refusals.Refusal;
 import io.drover.plan.domain.Plan;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public interface Plans {
     void add(Plan plan);
 
     Optional<Plan> find(UUID id);
+
+    /** Those of these plans that are there, in no order. */
+    List<Plan> find(Collection<UUID> ids);
 
     /** The plan, with everybody else kept from changing it until the transaction ends. */
     Optional<Plan> locked(UUID id);

@@ -60,6 +60,7 @@ class AppMigrationsConsumer {
                 state.executionId(),
                 state.appKey(),
                 PlanApps.AppStatus.valueOf(state.status()),
+                state.percent(),
                 Understood.sequence(event));
     }
 }

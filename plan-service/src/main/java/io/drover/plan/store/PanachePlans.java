@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,11 @@ class PanachePlans implements Plans, PanacheRepositoryBase<Plan, UUID> {
     @Override
     public Optional<Plan> find(UUID id) {
         return findByIdOptional(id);
+    }
+
+    @Override
+    public List<Plan> find(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,20 +43,43 @@ class SqlPlanApps implements PlanApps {
     }
 
     @Override
-    public void put(Heard heard) {
-        entities.createNativeQuery(
-                        "insert into plan_app as old (app_migration_id, plan_id, execution_id,"
-                                + " app_key, status, sequence) values (:id, :plan, :execution,"
-                                + " :app, :status, :sequence) on conflict (app_migration_id)"
-                                + " do update set status = excluded.status,"
-                                + " sequence = excluded.sequence"
-                                + " where excluded.sequence > old.sequence")
-                .setParameter("id", heard.appMigrationId())
-                .setParameter("plan", heard.planId())
-                .setParameter("execution", heard.executionId())
-                .setParameter("app", heard.appKey())
-                .setParameter("status", heard.status().name())
-                .setParameter("sequence", heard.sequence())
-                .executeUpdate();
+    public List<Heard> of(UUID planId) {
+        return Rows.list(
+                        entities,
+                        "select * from plan_app where plan_id = :plan order by app_key",
+                        Map.of("plan", planId))
+                .stream()
+                .map(
+                        row ->
+                                new Heard(
+                                        row.get("app_migration_id", UUID.class),
+                                        planId,
+                                        row.get("execution_id", UUID.class),
+                                        row.get("app_key", String.class),
+                                        AppStatus.valueOf(row.get("status", String.class)),
+                                        (int) Rows.number(row, "percent"),
+                                        Rows.number(row, "sequence")))
+                .toList();
+    }
+
+    @Override
+    public boolean put(Heard heard) {
+        return entities.createNativeQuery(
+                                "insert into plan_app as old (app_migration_id, plan_id, execution_id,"
+                                        + " app_key, status, percent, sequence) values (:id, :plan,"
+                                        + " :execution, :app, :status, :percent, :sequence)"
+                                        + " on conflict (app_migration_id) do update"
+                                        + " set status = excluded.status, percent = excluded.percent,"
+                                        + " sequence = excluded.sequence"
+                                        + " where excluded.sequence > old.sequence")
+                        .setParameter("id", heard.appMigrationId())
+                        .setParameter("plan", heard.planId())
+                        .setParameter("execution", heard.executionId())
+                        .setParameter("app", heard.appKey())
+                        .setParameter("status", heard.status().name())
+                        .setParameter("percent", heard.percent())
+                        .setParameter("sequence", heard.sequence())
+                        .executeUpdate()
+                > 0;
     }
 }
