@@ -16,6 +16,9 @@ public interface CheckRuns {
     /** One of them. */
     Optional<CheckRunRow> find(UUID id);
 
+    /** The one of a plan that was completed last. */
+    Optional<UUID> last(UUID planId);
+
     /** Its checks begin; false if they have begun. */
     boolean start(UUID id, Instant now);
 

@@ -128,6 +128,13 @@ public class Checkpoints {
         }
     }
 
+    /** An item will have another name at the destination than at the source. */
+    @Transactional
+    public void renamed(Assignment assignment, ItemRow item, String name) {
+        hold(assignment, null, null);
+        items.rename(item.id(), name);
+    }
+
     /** An item was tried once more and is as open as before. */
     @Transactional
     public void tried(Assignment assignment, ItemRow item) {

@@ -29,8 +29,8 @@ public interface DestinationBelongings {
     /** The replies to a comment in batches. */
     Listing<FoundComment> replies(FoundComment comment, @Nullable String after);
 
-    /** Closes the discussion that an inline comment began; {@code body} is what it says already. */
-    void resolve(FoundComment comment, Body body);
+    /** Gives a comment a text and, when it is an inline one, closes its discussion or opens it. */
+    void changeComment(FoundComment comment, Body body, boolean resolved);
 
     /** Puts a label on a page, blog post, attachment or space. */
     void label(Container container, Label label);

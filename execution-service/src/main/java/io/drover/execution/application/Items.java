@@ -35,6 +35,9 @@ public interface Items {
     /** Writes the intent to send them. */
     void begin(List<UUID> ids);
 
+    /** Gives one another name. */
+    void rename(UUID id, String name);
+
     /** Counts one more try. */
     void tried(UUID id);
 

@@ -46,6 +46,9 @@ public interface Source {
     /** A user by name, compared without case. */
     Optional<User> userNamed(String name);
 
+    /** A user by id. */
+    Optional<User> user(String id);
+
     /** Groups by name. */
     List<Group> groups(@Nullable String after, int limit);
 

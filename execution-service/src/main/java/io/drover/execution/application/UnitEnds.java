@@ -5,6 +5,7 @@ import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.Execution;
 import io.drover.execution.domain.NodeStatus;
 import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.domain.Tally;
 import io.drover.kit.alarms.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -84,9 +85,7 @@ public class UnitEnds {
         switch (outcome) {
             case StepOutcome.Waiting waiting -> wait(execution, assignment, unit, waiting);
             case StepOutcome.Done done -> {
-                NodeStatus tallied = units.tally(unit.id()).outcome();
-                NodeStatus status =
-                        done.reason() == null ? tallied : tallied.with(NodeStatus.INCOMPLETE);
+                NodeStatus status = status(units.tally(unit.id()), done.reason());
                 end(execution, unit, status, why(status, done.reason()), null);
             }
             case StepOutcome.Skipped skipped -> {
@@ -100,6 +99,19 @@ public class UnitEnds {
             }
             case StepOutcome.Failed failed -> fail(execution, assignment, unit, failed);
         }
+    }
+
+    /** What was skipped for a harmless reason does not count against the rest. */
+    private static NodeStatus status(Tally tally, @Nullable ReasonCode reason) {
+        NodeStatus tallied = tally.outcome();
+        if (reason == null) {
+            return tallied;
+        }
+        if (!reason.harmless()) {
+            return tallied.with(NodeStatus.INCOMPLETE);
+        }
+        boolean fine = tally.failed() == 0 && tally.incomplete() == 0 && tally.complete() > 0;
+        return fine ? NodeStatus.COMPLETE : tallied;
     }
 
     private static @Nullable ReasonCode why(NodeStatus status, @Nullable ReasonCode known) {

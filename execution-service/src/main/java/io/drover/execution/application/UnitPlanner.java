@@ -4,6 +4,7 @@ import io.drover.execution.application.Units.Expected;
 import io.drover.execution.application.Units.NewUnit;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Space;
+import io.drover.execution.content.Template;
 import io.drover.execution.domain.Itinerary;
 import io.drover.execution.domain.Scope;
 import io.drover.execution.domain.StepKind;
@@ -31,7 +32,7 @@ public class UnitPlanner {
         for (StepKind step : Itinerary.of(scope).steps()) {
             switch (step) {
                 case USERS_AND_GROUPS -> units.add(people(executionId, scope, source));
-                case GLOBAL_TEMPLATES -> units.add(templates(executionId));
+                case GLOBAL_TEMPLATES -> units.add(templates(executionId, scope, source));
                 case SPACES -> {
                     spaces(executionId, step, scope, source, units);
                     units.add(new NewUnit(Ids.next(), executionId, step, null, null, Map.of()));
@@ -59,9 +60,25 @@ public class UnitPlanner {
                 Ids.next(), executionId, StepKind.USERS_AND_GROUPS, null, null, expected);
     }
 
-    private static NewUnit templates(UUID executionId) {
+    private static NewUnit templates(UUID executionId, Scope scope, Source source) {
+        long count = scope.globalTemplates().ids().size();
+        if (scope.globalTemplates().mode() == Scope.Mode.ALL) {
+            count = 0;
+            @Nullable String after = null;
+            List<Template> batch;
+            do {
+                batch = source.templates(null, after, BATCH);
+                count += batch.size();
+                after = batch.isEmpty() ? after : batch.getLast().id();
+            } while (batch.size() == BATCH);
+        }
         return new NewUnit(
-                Ids.next(), executionId, StepKind.GLOBAL_TEMPLATES, null, null, Map.of());
+                Ids.next(),
+                executionId,
+                StepKind.GLOBAL_TEMPLATES,
+                null,
+                null,
+                Map.of(ItemKind.TEMPLATE, new Expected(count, 0)));
     }
 
     private static void spaces(
@@ -98,6 +115,12 @@ public class UnitPlanner {
         if (step == StepKind.SPACES) {
             expected.put(ItemKind.SPACE, new Expected(1, 0));
             expect(expected, ItemKind.PAGE, counts, "pages");
+            expect(expected, ItemKind.BLOG_POST, counts, "blogPosts");
+            expect(expected, ItemKind.COMMENT, counts, "comments");
+            expect(expected, ItemKind.LABEL, counts, "labels");
+            expect(expected, ItemKind.RESTRICTION, counts, "restrictions");
+            expect(expected, ItemKind.PERMISSION, counts, "permissions");
+            expect(expected, ItemKind.TEMPLATE, counts, "templates");
         } else {
             expected.put(
                     ItemKind.ATTACHMENT,

@@ -10,6 +10,8 @@ public enum ItemResult {
     MATCHED,
     /** Joined to one of the same name that was there. */
     MERGED,
+    /** The destination has nothing of the kind, or it was not to be moved; a finding tells. */
+    LEFT_OUT,
     /** A user without an account at the destination, or a membership of one. */
     FORMER_USER
 }

@@ -30,10 +30,6 @@ public enum ReasonCode {
             Category.DESTINATION,
             "The destination has a template with this name.",
             "Nothing to do, or rename one of them and run a copy with scope REMAINING."),
-    NOT_MOVED_YET(
-            Category.PLATFORM,
-            "This version of Drover does not move things of this kind.",
-            "Move them by hand, or run a copy with scope REMAINING after an update of Drover."),
     ITEMS_NOT_MOVED(
             Category.PLATFORM,
             "Some of what belongs to it could not be moved.",
@@ -58,6 +54,22 @@ public enum ReasonCode {
             Category.DESTINATION,
             "Another page of the space has the same title at the destination.",
             "Rename the page at the source or at the destination, then move it again."),
+    TITLE_CHANGED(
+            Category.SOURCE,
+            "The title has characters that no title may have, or more than 255 characters.",
+            "Give it a better title at the destination; look for links that name the old one."),
+    COMMENT_NOT_BELOW_ITS_PARENT(
+            Category.PLATFORM,
+            "The comment it replies to could not be moved, so it stands by itself.",
+            "See the reason of that comment."),
+    LABEL_REJECTED(
+            Category.DESTINATION,
+            "The destination did not accept the label.",
+            "Rename the label at the source and run a copy with scope REMAINING."),
+    GROUP_NOT_MOVED(
+            Category.INPUT,
+            "A group that is named there is not at the destination.",
+            "Move groups too, or make the group by hand; then run a copy with scope REMAINING."),
     ORIGIN_NOT_KEPT(
             Category.DESTINATION,
             "The page is there, but its original author and date could not be kept with it.",

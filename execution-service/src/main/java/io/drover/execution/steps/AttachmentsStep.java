@@ -12,12 +12,17 @@ import io.drover.execution.application.Source;
 import io.drover.execution.application.Step;
 import io.drover.execution.application.StepOutcome;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Space;
 import io.drover.execution.domain.ReasonCode;
+import io.drover.execution.domain.Scope;
 import io.drover.execution.domain.StepKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures the files of a space with all their versions, then reads the space back. */
@@ -26,8 +31,13 @@ class AttachmentsStep implements Step {
 
     private enum Stage {
         FILES,
+        /** Those of comments and of the space, which come to stand beside those of pages. */
+        GUESTS,
+        LABELS,
         READ_BACK
     }
+
+    private static final Set<ItemKind> HOSTS = Set.of(ItemKind.PAGE, ItemKind.BLOG_POST);
 
     private final Sites sites;
     private final Checkpoints checkpoints;
@@ -35,6 +45,8 @@ class AttachmentsStep implements Step {
     private final Batches batches;
     private final FileMover mover;
     private final SideBySide sideBySide;
+    private final FileHosts hosts;
+    private final LabelMover labels;
     private final ReadBack readBack;
 
     AttachmentsStep(
@@ -44,6 +56,8 @@ class AttachmentsStep implements Step {
             Batches batches,
             FileMover mover,
             SideBySide sideBySide,
+            FileHosts hosts,
+            LabelMover labels,
             ReadBack readBack) {
         this.sites = sites;
         this.checkpoints = checkpoints;
@@ -51,6 +65,8 @@ class AttachmentsStep implements Step {
         this.batches = batches;
         this.mover = mover;
         this.sideBySide = sideBySide;
+        this.hosts = hosts;
+        this.labels = labels;
         this.readBack = readBack;
     }
 
@@ -64,7 +80,8 @@ class AttachmentsStep implements Step {
         Source source = sites.source(assignment.source().id());
         Destination destination = sites.destination(assignment.destination().id());
         String space = assignment.spaceKey();
-        if (source.space(space).isEmpty()) {
+        Optional<Space> known = source.space(space);
+        if (known.isEmpty()) {
             return new StepOutcome.Skipped(
                     ReasonCode.SPACE_NOT_FOUND_AT_SOURCE, "The source has no space " + space + ".");
         }
@@ -75,14 +92,28 @@ class AttachmentsStep implements Step {
         }
         Stage reached = Stage.valueOf(assignment.stage(Stage.FILES.name()));
         @Nullable String cursor = assignment.unit().cursor();
-        if (reached == Stage.FILES) {
-            files(assignment, source, destination, cursor);
-            checkpoints.listedAll(assignment, List.of(ItemKind.ATTACHMENT), Stage.READ_BACK.name());
+        FileMover.Place place = new FileMover.Place(assignment, source, destination);
+        for (Stage stage : List.of(Stage.FILES, Stage.GUESTS)) {
+            if (stage.compareTo(reached) >= 0) {
+                files(place, stage, stage == reached ? cursor : null);
+                checkpoints.reached(assignment, Stage.values()[stage.ordinal() + 1].name(), null);
+            }
+        }
+        if (reached != Stage.READ_BACK) {
+            labels(place, reached == Stage.LABELS ? cursor : null);
+            checkpoints.listedAll(
+                    assignment,
+                    isWhole(assignment)
+                            ? List.of(ItemKind.ATTACHMENT, ItemKind.LABEL)
+                            : List.of(ItemKind.ATTACHMENT),
+                    Stage.READ_BACK.name());
             cursor = null;
         }
-        return readBack.compare(assignment, destination, Stage.READ_BACK.name(), cursor)
-                ? StepOutcome.done()
-                : new StepOutcome.Done(ReasonCode.DIFFERENCES_FOUND);
+        boolean agrees = readBack.compare(assignment, destination, Stage.READ_BACK.name(), cursor);
+        if (known.get().archived() && isWhole(assignment)) {
+            destination.archiveSpace(space);
+        }
+        return agrees ? StepOutcome.done() : new StepOutcome.Done(ReasonCode.DIFFERENCES_FOUND);
     }
 
     @Override
@@ -96,32 +127,47 @@ class AttachmentsStep implements Step {
         }
     }
 
-    private void files(
-            Assignment assignment,
-            Source source,
-            Destination destination,
-            @Nullable String cursor) {
-        FileReader reader = new FileReader(source, assignment.spaceKey());
+    private static boolean isWhole(Assignment assignment) {
+        return assignment.scope().spaces().data() == Scope.Data.ALL;
+    }
+
+    private void labels(FileMover.Place place, @Nullable String cursor) {
+        if (isWhole(place.assignment())) {
+            labels.move(place, cursor, Stage.LABELS.name(), Set.of(ItemKind.ATTACHMENT));
+        }
+    }
+
+    private void files(FileMover.Place place, Stage stage, @Nullable String cursor) {
+        FileReader reader = new FileReader(place.source(), place.assignment().spaceKey());
         String after = cursor;
         List<FileReader.File> batch = reader.next(after);
         while (!batch.isEmpty()) {
-            files(assignment, source, destination, after, batch);
+            List<FileReader.File> wanted =
+                    batch.stream()
+                            .filter(
+                                    file ->
+                                            HOSTS.contains(file.current().containerKind())
+                                                    == (stage == Stage.FILES))
+                            .toList();
+            if (!wanted.isEmpty()) {
+                files(place, stage, after, wanted);
+            }
             after = batch.getLast().lastVersionId();
-            checkpoints.reached(assignment, Stage.FILES.name(), after);
+            checkpoints.reached(place.assignment(), stage.name(), after);
             batch = reader.next(after);
         }
     }
 
     private void files(
-            Assignment assignment,
-            Source source,
-            Destination destination,
+            FileMover.Place place,
+            Stage stage,
             @Nullable String after,
             List<FileReader.File> batch) {
+        Assignment assignment = place.assignment();
         checkpoints.listed(
                 assignment,
                 batch.stream().map(FileReader.File::item).toList(),
-                Stage.FILES.name(),
+                stage.name(),
                 after);
         Map<String, ItemRow> open = new HashMap<>();
         items
@@ -136,27 +182,27 @@ class AttachmentsStep implements Step {
         Settled settled = new Settled();
         List<FileReader.File> todo =
                 batch.stream().filter(file -> open.containsKey(file.id())).toList();
+        FileHosts.Found found = hosts.of(place, todo);
+        Consumer<FileReader.File> work =
+                file -> {
+                    ItemRow item = open.get(file.id());
+                    if (item != null) {
+                        assignment.lease().check();
+                        batches.move(
+                                assignment,
+                                file,
+                                item,
+                                settled,
+                                (each, row, done) ->
+                                        mover.move(place, each, row, found.of(each), done));
+                    }
+                };
         try {
-            sideBySide.each(
-                    todo,
-                    file -> {
-                        ItemRow item = open.get(file.id());
-                        if (item != null) {
-                            assignment.lease().check();
-                            batches.move(
-                                    assignment,
-                                    file,
-                                    item,
-                                    settled,
-                                    (each, row, done) ->
-                                            mover.move(
-                                                    new FileMover.Place(
-                                                            assignment, source, destination),
-                                                    each,
-                                                    row,
-                                                    done));
-                        }
-                    });
+            if (stage == Stage.GUESTS) {
+                todo.forEach(work);
+            } else {
+                sideBySide.each(todo, work);
+            }
         } catch (SiteException e) {
             checkpoints.settle(assignment, settled);
             throw e;

@@ -3,7 +3,6 @@ package io.drover.execution.steps;
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Destination;
-import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Findings.Finding;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
@@ -14,7 +13,6 @@ import io.drover.execution.application.Source;
 import io.drover.execution.application.StepOutcome;
 import io.drover.execution.application.TitleLinks;
 import io.drover.execution.application.TitleLinks.Dangling;
-import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.rewriting.Rewritten;
 import io.drover.execution.content.rewriting.TitleLink;
 import io.drover.execution.content.rewriting.Unsolved;
@@ -23,7 +21,6 @@ import io.drover.execution.domain.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class CrossLinks {
 
     private static final int BATCH = 50;
+    private static final String MESSAGE = "Links to pages that arrived later, rewritten by Drover";
 
     private enum Stage {
         LINKS,
@@ -99,30 +97,53 @@ class CrossLinks {
         String id = String.valueOf(item.destinationId());
         Rewritten rewritten = texts.again(item);
         List<Unsolved> left = rewritten.unsolved().stream().filter(CrossLinks::isLink).toList();
-        if (left.size() < text.count() && !write(item, id, rewritten, destination)) {
+        if (left.size() < text.count() && !write(item, id, rewritten, texts, destination)) {
             return List.of(notWritten(item, id));
         }
         return left.stream().map(each -> Texts.finding(item, id, each)).toList();
     }
 
-    /** False when the destination did not take the text; a comment can't be written again. */
+    /** False when the destination did not take the text; a template is written once. */
     private static boolean write(
-            ItemRow item, String id, Rewritten rewritten, Destination destination) {
-        if (item.kind() != ItemKind.PAGE) {
-            return false;
-        }
-        Optional<FoundPage> now = destination.page(id);
-        if (now.isEmpty()) {
-            return true;
-        }
+            ItemRow item, String id, Rewritten rewritten, Texts texts, Destination destination) {
         try {
-            destination.updatePage(
-                    id,
-                    null,
-                    now.get().title(),
-                    rewritten.body(),
-                    now.get().version() + 1,
-                    "Links to pages that arrived later, rewritten by Drover");
+            switch (item.kind()) {
+                case PAGE ->
+                        destination
+                                .page(id)
+                                .ifPresent(
+                                        page ->
+                                                destination.updatePage(
+                                                        id,
+                                                        null,
+                                                        page.title(),
+                                                        rewritten.body(),
+                                                        page.version() + 1,
+                                                        MESSAGE));
+                case BLOG_POST ->
+                        destination
+                                .blogPost(id)
+                                .ifPresent(
+                                        post ->
+                                                destination.updateBlogPost(
+                                                        id,
+                                                        post.title(),
+                                                        rewritten.body(),
+                                                        post.version() + 1,
+                                                        MESSAGE));
+                case COMMENT ->
+                        destination
+                                .comment(id)
+                                .ifPresent(
+                                        comment ->
+                                                destination.changeComment(
+                                                        comment,
+                                                        texts.mended(comment.text()),
+                                                        comment.resolved()));
+                default -> {
+                    return false;
+                }
+            }
             return true;
         } catch (SiteException e) {
             if (e.retryable() || ReasonCode.of(e.code()).siteWide()) {

@@ -1,13 +1,13 @@
 package io.drover.execution.steps;
 
 import io.drover.execution.application.Assignment;
+import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items.Settlement;
 import io.drover.execution.application.Mappings;
-import io.drover.execution.application.Mappings.Mapped;
 import io.drover.execution.application.Mappings.SentVersion;
 import io.drover.execution.application.Settled;
 import io.drover.execution.application.SiteException;
@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,50 +37,67 @@ import org.jspecify.annotations.Nullable;
 class FileMover {
 
     private final Mappings mappings;
+    private final Places places;
+    private final Checkpoints checkpoints;
 
-    FileMover(Mappings mappings) {
+    FileMover(Mappings mappings, Places places, Checkpoints checkpoints) {
         this.mappings = mappings;
+        this.places = places;
+        this.checkpoints = checkpoints;
     }
 
     /** From where to where. */
     record Place(Assignment assignment, Source source, Destination destination) {}
 
-    void move(Place place, File file, ItemRow item, Settled settled) {
-        AttachmentVersion current = file.current();
-        if (current.containerKind() != ItemKind.PAGE) {
-            settled.add(
-                    Settlement.skipped(
-                            item,
-                            ReasonCode.NOT_MOVED_YET,
-                            "Files on things of kind "
-                                    + current.containerKind()
-                                    + " are not moved yet."));
+    /** {@code name} is that of the item; another when a file of that name is in its way. */
+    private record Spot(Container container, String name, Optional<FoundAttachment> there) {}
+
+    /** Ensures a file on what it hangs on; of a comment, that is the text it is about. */
+    void move(
+            Place place, File file, ItemRow item, Optional<Container> container, Settled settled) {
+        if (container.isEmpty()) {
+            settled.add(Places.homeless(item, file.current().containerKind()));
             return;
         }
-        Optional<Mapped> page =
-                mappings.find(place.assignment().route(), ItemKind.PAGE, current.containerId());
-        if (page.isEmpty()) {
-            settled.add(
-                    Settlement.failed(
-                            item,
-                            ReasonCode.CONTAINER_NOT_MOVED,
-                            "The page it hangs on is not at the destination."));
-            return;
+        boolean mapped = places.id(place.assignment(), ItemKind.ATTACHMENT, file.id()).isPresent();
+        Spot spot = spot(place, file, item, container.get(), mapped);
+        if (!spot.name().equals(item.name())) {
+            checkpoints.renamed(place.assignment(), item, spot.name());
         }
-        send(place, file, item, page.get().destinationId(), settled);
+        send(place, file, item, spot, mapped, settled);
+        if (file.current().containerKind() == ItemKind.SPACE) {
+            settled.add(FileFindings.logo(file.current(), spot.name()));
+        } else if (!spot.name().equals(file.current().fileName())) {
+            settled.add(FileFindings.renamed(file.current(), spot.name()));
+        }
     }
 
-    private void send(Place place, File file, ItemRow item, String pageId, Settled settled) {
-        boolean mapped =
-                mappings.find(place.assignment().route(), ItemKind.ATTACHMENT, file.id())
-                        .isPresent();
+    /** The files of a comment or space come to stand beside those of a page. */
+    private static Spot spot(
+            Place place, File file, ItemRow item, Container container, boolean mapped) {
+        ItemKind kind = file.current().containerKind();
+        boolean guest = kind != ItemKind.PAGE && kind != ItemKind.BLOG_POST;
+        if (!guest && !mapped && !item.maybeSent()) {
+            return new Spot(container, item.name(), Optional.empty());
+        }
         Optional<FoundAttachment> there =
-                mapped || item.maybeSent()
-                        ? place.destination()
-                                .findAttachment(Container.page(pageId), file.current().fileName())
-                        : Optional.empty();
-        Map<String, Integer> sent = versions(place, there);
-        @Nullable String attachmentId = there.map(FoundAttachment::id).orElse(null);
+                place.destination().findAttachment(container, item.name());
+        if (!guest || there.isEmpty() || isOwn(place, file, there.get())) {
+            return new Spot(container, item.name(), there);
+        }
+        String other = FileName.with(file.id(), item.name());
+        return new Spot(container, other, place.destination().findAttachment(container, other));
+    }
+
+    private static boolean isOwn(Place place, File file, FoundAttachment there) {
+        Set<String> sent = versions(place, Optional.of(there)).keySet();
+        return file.versions().stream().map(AttachmentVersion::id).anyMatch(sent::contains);
+    }
+
+    private void send(
+            Place place, File file, ItemRow item, Spot spot, boolean mapped, Settled settled) {
+        Map<String, Integer> sent = versions(place, spot.there());
+        @Nullable String attachmentId = spot.there().map(FoundAttachment::id).orElse(null);
         boolean news = false;
         int missing = 0;
         boolean currentMissing = false;
@@ -88,7 +106,7 @@ class FileMover {
             Optional<SentVersion> arrived =
                     number != null && attachmentId != null
                             ? known(place, attachmentId, number, version)
-                            : upload(place, file, version, pageId);
+                            : upload(place, spot, version);
             if (arrived.isEmpty()) {
                 missing++;
                 currentMissing |= version.equals(file.current());
@@ -174,8 +192,7 @@ class FileMover {
         }
     }
 
-    private static Optional<SentVersion> upload(
-            Place place, File file, AttachmentVersion version, String pageId) {
+    private static Optional<SentVersion> upload(Place place, Spot spot, AttachmentVersion version) {
         Optional<InputStream> bytes = place.source().open(version);
         if (bytes.isEmpty()) {
             return Optional.empty();
@@ -184,9 +201,9 @@ class FileMover {
             FoundAttachment landed =
                     place.destination()
                             .upload(
-                                    Container.page(pageId),
+                                    spot.container(),
                                     new Destination.Upload(
-                                            file.current().fileName(),
+                                            spot.name(),
                                             version.mediaType(),
                                             version.size(),
                                             VersionComment.of(version)),

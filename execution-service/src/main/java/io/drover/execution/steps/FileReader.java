@@ -42,7 +42,7 @@ final class FileReader {
             return new NewItem(
                     ItemKind.ATTACHMENT,
                     id,
-                    current.fileName(),
+                    FileName.of(current.fileName(), id),
                     current.spaceKey(),
                     current.containerId(),
                     bytes);

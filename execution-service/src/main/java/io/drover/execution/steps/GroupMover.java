@@ -46,11 +46,18 @@ class GroupMover {
             create(destination, group, item, settled);
         } else if (known.equals(there)) {
             settled.add(Settlement.existing(item, ItemResult.MATCHED, there.get()));
+        } else if (isOurs(assignment, there.get())) {
+            settled.add(Settlement.existing(item, ItemResult.MATCHED, there.get()));
         } else if (item.maybeSent()) {
             settled.add(Settlement.created(item, there.get()));
         } else {
             merged(group, there.get(), item, settled);
         }
+    }
+
+    /** The same group in another spelling, as permissions may have it. */
+    private boolean isOurs(Assignment assignment, String groupId) {
+        return mappings.isTarget(assignment.destination().identity(), ItemKind.GROUP, groupId);
     }
 
     private static void create(

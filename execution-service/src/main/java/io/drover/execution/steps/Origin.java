@@ -1,6 +1,9 @@
 package io.drover.execution.steps;
 
+import io.drover.execution.content.BlogPost;
+import io.drover.execution.content.Comment;
 import io.drover.execution.content.Page;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +16,55 @@ final class Origin {
 
     private Origin() {}
 
-    static Map<String, Object> of(Page page) {
-        Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("sourceId", page.id());
-        origin.put("spaceKey", page.spaceKey());
+    static Map<String, Object> of(Page page, @Nullable String sourceUrl) {
+        Map<String, Object> origin = of(page.id(), page.spaceKey());
         origin.put("version", page.version());
-        put(origin, "author", page.authorId());
-        put(origin, "createdAt", page.createdAt());
-        put(origin, "lastModifiedBy", page.lastModifierId());
-        put(origin, "lastModifiedAt", page.lastModifiedAt());
+        written(origin, page.authorId(), page.createdAt());
+        changed(origin, page.lastModifierId(), page.lastModifiedAt());
+        put(origin, "url", url(sourceUrl, page.id()));
         return origin;
+    }
+
+    static Map<String, Object> of(BlogPost post, @Nullable String sourceUrl) {
+        Map<String, Object> origin = of(post.id(), post.spaceKey());
+        written(origin, post.authorId(), post.createdAt());
+        changed(origin, post.lastModifierId(), post.lastModifiedAt());
+        put(origin, "url", url(sourceUrl, post.id()));
+        return origin;
+    }
+
+    static Map<String, Object> of(Comment comment, @Nullable String sourceUrl) {
+        Map<String, Object> origin = of(comment.id(), comment.spaceKey());
+        written(origin, comment.authorId(), comment.createdAt());
+        changed(origin, comment.lastModifierId(), comment.lastModifiedAt());
+        String page = url(sourceUrl, comment.containerId());
+        put(origin, "url", page == null ? null : page + "&focusedCommentId=" + comment.id());
+        return origin;
+    }
+
+    private static Map<String, Object> of(String id, String spaceKey) {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("sourceId", id);
+        origin.put("spaceKey", spaceKey);
+        return origin;
+    }
+
+    private static void written(
+            Map<String, Object> origin, @Nullable String author, @Nullable Instant at) {
+        put(origin, "author", author);
+        put(origin, "createdAt", at);
+    }
+
+    private static void changed(
+            Map<String, Object> origin, @Nullable String by, @Nullable Instant at) {
+        put(origin, "lastModifiedBy", by);
+        put(origin, "lastModifiedAt", at);
+    }
+
+    private static @Nullable String url(@Nullable String sourceUrl, String id) {
+        return sourceUrl == null
+                ? null
+                : sourceUrl.replaceAll("/+$", "") + "/pages/viewpage.action?pageId=" + id;
     }
 
     static String message(Page page) {

@@ -7,6 +7,7 @@ import io.drover.execution.application.Destination;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
+import io.drover.execution.application.Items.NewItem;
 import io.drover.execution.application.Items.Settlement;
 import io.drover.execution.application.Mappings;
 import io.drover.execution.application.Mappings.Mapped;
@@ -20,6 +21,7 @@ import io.drover.execution.domain.ItemResult;
 import io.drover.execution.domain.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,76 +30,137 @@ import org.jspecify.annotations.Nullable;
  * <p>The home page that the destination makes with a space becomes the source's home page.
  */
 @ApplicationScoped
-class PageMover {
+class PageMover implements SpacePart {
 
+    private final Batches batches;
     private final Checkpoints checkpoints;
     private final Items items;
     private final Mappings mappings;
+    private final Keepsakes keepsakes;
 
-    PageMover(Checkpoints checkpoints, Items items, Mappings mappings) {
+    PageMover(
+            Batches batches,
+            Checkpoints checkpoints,
+            Items items,
+            Mappings mappings,
+            Keepsakes keepsakes) {
+        this.batches = batches;
         this.checkpoints = checkpoints;
         this.items = items;
         this.mappings = mappings;
+        this.keepsakes = keepsakes;
     }
 
-    /** Where pages go. */
-    record Place(
-            Assignment assignment, Destination destination, SpaceEntry.Inside space, Texts texts) {}
+    @Override
+    public String stage() {
+        return "PAGES";
+    }
+
+    @Override
+    public Set<ItemKind> kinds() {
+        return Set.of(ItemKind.SPACE, ItemKind.PAGE);
+    }
+
+    @Override
+    public void move(Work work, @Nullable String cursor) {
+        String space = work.assignment().spaceKey();
+        batches.run(
+                work.assignment(),
+                cursor,
+                new Batches.Course<>(
+                        stage(),
+                        ItemKind.PAGE,
+                        (after, limit) -> work.source().pages(space, after, limit),
+                        Page::id,
+                        PageMover::item,
+                        (page, item, settled) -> move(work, page, item, settled),
+                        page -> above(page, work.space())));
+    }
+
+    @Override
+    public void list(Assignment assignment, Source source) {
+        String space = assignment.spaceKey();
+        batches.list(
+                assignment,
+                (after, limit) -> source.pages(space, after, limit),
+                Page::id,
+                PageMover::item);
+    }
+
+    /** The home page comes first: until it has its place nobody else may take it. */
+    private static @Nullable String above(Page page, SpaceEntry.Inside inside) {
+        return page.parentId() == null ? inside.sourceHomePageId() : page.parentId();
+    }
+
+    private static NewItem item(Page page) {
+        return new NewItem(
+                ItemKind.PAGE,
+                page.id(),
+                Title.of(page.title()).text(),
+                page.spaceKey(),
+                page.parentId(),
+                0);
+    }
 
     Texts texts(Assignment assignment, Source source, Destination destination) {
         return new Texts(source, new RunTargets(assignment, source, destination, mappings, items));
     }
 
-    void move(Place place, Page page, ItemRow item, Settled settled) {
-        Optional<Mapped> known = mapped(place, page.id());
+    private void move(Work work, Page page, ItemRow item, Settled settled) {
+        Optional<Mapped> known = mapped(work, page.id());
         if (known.isPresent()) {
-            Optional<FoundPage> there = place.destination().page(known.get().destinationId());
+            Optional<FoundPage> there = work.destination().page(known.get().destinationId());
             if (there.isPresent()) {
                 settled.add(Settlement.existing(item, ItemResult.MATCHED, there.get().id()));
                 return;
             }
-            checkpoints.voided(place.assignment(), ItemKind.PAGE, page.id());
+            checkpoints.voided(work.assignment(), ItemKind.PAGE, page.id());
         }
-        Parent parent = parent(place, page, settled);
-        Body body = place.texts().forDestination(item, settled);
-        Settlement landed = ensure(new Landing(place, page, item, body, settled), parent.id());
-        landed = keepOrigin(place, page, landed);
+        Parent parent = parent(work, page, settled);
+        Body body = work.texts().forDestination(item, settled);
+        Settlement landed = ensure(new Landing(work, page, item, body, settled), parent.id());
+        landed =
+                keepsakes.keep(
+                        work.destination(),
+                        Container.page(String.valueOf(landed.destinationId())),
+                        Origin.of(page, work.assignment().source().url()),
+                        landed);
         settled.add(
                 parent.isItsOwn()
-                        ? landed
+                        ? Title.of(page.title()).judge(landed)
                         : landed.butIncomplete(
                                 ReasonCode.PARENT_NOT_MOVED, ReasonCode.PARENT_NOT_MOVED.text()));
     }
 
     /** What is about to land. */
-    private record Landing(Place place, Page page, ItemRow item, Body body, Settled settled) {}
+    private record Landing(Work work, Page page, ItemRow item, Body body, Settled settled) {}
 
     private Settlement ensure(Landing landing, @Nullable String parentId) {
-        Place place = landing.place();
+        Work work = landing.work();
         Page page = landing.page();
-        String homePageId = place.space().homePageId();
-        if (page.id().equals(place.space().sourceHomePageId()) && isFree(landing, homePageId)) {
+        String homePageId = work.space().homePageId();
+        if (page.id().equals(work.space().sourceHomePageId()) && isFree(landing, homePageId)) {
             return becomeHome(landing, homePageId);
         }
         if (landing.item().maybeSent()) {
-            Optional<FoundPage> sent = titled(place, page);
+            Optional<FoundPage> sent = titled(landing);
             if (sent.isPresent() && isFree(landing, sent.get().id())) {
                 return Settlement.created(landing.item(), sent.get().id());
             }
         }
         try {
             FoundPage made =
-                    place.destination()
+                    work.destination()
                             .createPage(
-                                    place.space().spaceId(),
+                                    work.space().spaceId(),
                                     parentId,
-                                    page.title(),
+                                    landing.item().name(),
                                     landing.body());
             return Settlement.created(landing.item(), made.id());
         } catch (SiteException e) {
             boolean isHome =
                     e.code().equals(ReasonCode.TITLE_TAKEN.name())
-                            && titled(place, page)
+                            && titled(landing)
                                     .filter(found -> found.id().equals(homePageId))
                                     .isPresent();
             if (isHome && isFree(landing, homePageId)) {
@@ -111,7 +174,7 @@ class PageMover {
         if (homePageId == null) {
             throw new IllegalStateException("There is no home page to be reused");
         }
-        Destination destination = landing.place().destination();
+        Destination destination = landing.work().destination();
         FoundPage home =
                 destination
                         .page(homePageId)
@@ -124,7 +187,7 @@ class PageMover {
         destination.updatePage(
                 homePageId,
                 null,
-                landing.page().title(),
+                landing.item().name(),
                 landing.body(),
                 home.version() + 1,
                 Origin.message(landing.page()));
@@ -132,48 +195,32 @@ class PageMover {
                 landing.item(), ItemResult.UPDATED, homePageId, ItemRow.Origin.CREATED);
     }
 
-    private Settlement keepOrigin(Place place, Page page, Settlement landed) {
-        String pageId = landed.destinationId();
-        if (pageId == null) {
-            throw new IllegalStateException("A page that landed has an id");
-        }
-        try {
-            place.destination()
-                    .setProperty(Container.page(pageId), Origin.PROPERTY, Origin.of(page));
-            return landed;
-        } catch (SiteException e) {
-            if (e.retryable() || ReasonCode.of(e.code()).siteWide()) {
-                throw e;
-            }
-            return landed.butIncomplete(ReasonCode.ORIGIN_NOT_KEPT, String.valueOf(e.getMessage()));
-        }
-    }
-
     /** The page above at the destination; not its own parent when that could not be moved. */
     private record Parent(@Nullable String id, boolean isItsOwn) {}
 
-    private Parent parent(Place place, Page page, Settled settled) {
+    private Parent parent(Work work, Page page, Settled settled) {
         @Nullable String above = page.parentId();
         boolean own = true;
         while (above != null) {
             Optional<String> landed = settled.destinationOf(ItemKind.PAGE, above);
             if (landed.isEmpty()) {
-                landed = mapped(place, above).map(Mapped::destinationId);
+                landed = mapped(work, above).map(Mapped::destinationId);
             }
             if (landed.isPresent()) {
                 return new Parent(landed.get(), own);
             }
             own = false;
             above =
-                    items.find(place.assignment().executionId(), ItemKind.PAGE, above)
+                    items.find(work.assignment().executionId(), ItemKind.PAGE, above)
                             .map(ItemRow::parentId)
                             .orElse(null);
         }
         return new Parent(null, own);
     }
 
-    private Optional<FoundPage> titled(Place place, Page page) {
-        return place.destination().findPage(place.space().spaceId(), page.title());
+    private static Optional<FoundPage> titled(Landing landing) {
+        Work work = landing.work();
+        return work.destination().findPage(work.space().spaceId(), landing.item().name());
     }
 
     /** Whether a page at the destination is not yet the place of another one. */
@@ -181,12 +228,12 @@ class PageMover {
         return pageId != null
                 && !landing.settled().isTarget(pageId)
                 && !mappings.isTarget(
-                        landing.place().assignment().destination().identity(),
+                        landing.work().assignment().destination().identity(),
                         ItemKind.PAGE,
                         pageId);
     }
 
-    private Optional<Mapped> mapped(Place place, String pageId) {
-        return mappings.find(place.assignment().route(), ItemKind.PAGE, pageId);
+    private Optional<Mapped> mapped(Work work, String pageId) {
+        return mappings.find(work.assignment().route(), ItemKind.PAGE, pageId);
     }
 }

@@ -55,7 +55,16 @@ final class Texts {
 
     /** The text of an item with what is at the destination by now. */
     Rewritten again(ItemRow item) {
-        return BodyRewriter.rewrite(source.body(item.kind(), item.sourceId()), targets);
+        return again(item.kind(), item.sourceId());
+    }
+
+    Rewritten again(ItemKind kind, String id) {
+        return BodyRewriter.rewrite(source.body(kind, id), targets);
+    }
+
+    /** A text of the destination, with the links that could not be solved when it was written. */
+    Body mended(String text) {
+        return BodyRewriter.rewrite(new Body(Body.Format.STORAGE, text), targets).body();
     }
 
     static Finding finding(ItemRow item, @Nullable String destinationId, Unsolved place) {

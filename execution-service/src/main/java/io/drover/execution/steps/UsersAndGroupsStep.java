@@ -11,9 +11,9 @@ import io.drover.execution.application.Step;
 import io.drover.execution.application.StepOutcome;
 import io.drover.execution.content.Group;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Membership;
+import io.drover.execution.content.Permission;
 import io.drover.execution.content.User;
-import io.drover.execution.domain.FindingKind;
-import io.drover.execution.domain.Scope;
 import io.drover.execution.domain.StepKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UsersAndGroupsStep implements Step {
 
+    private static final int BATCH = 200;
+
     private enum Stage {
         USERS,
         GROUPS,
+        /** Groups that permissions name. */
+        NAMED_GROUPS,
         MEMBERSHIPS
     }
 
@@ -51,6 +55,13 @@ class UsersAndGroupsStep implements Step {
         this.referenced = referenced;
     }
 
+    /** A directory that is being moved. */
+    private record Work(
+            Assignment assignment,
+            Source source,
+            Destination destination,
+            ReferencedUsers.Choice chosen) {}
+
     @Override
     public StepKind kind() {
         return StepKind.USERS_AND_GROUPS;
@@ -59,123 +70,138 @@ class UsersAndGroupsStep implements Step {
     @Override
     public StepOutcome run(Assignment assignment) {
         Source source = sites.source(assignment.source().id());
-        Destination destination = sites.destination(assignment.destination().id());
+        Work work =
+                new Work(
+                        assignment,
+                        source,
+                        sites.destination(assignment.destination().id()),
+                        referenced.of(assignment.scope(), source));
         Stage reached = Stage.valueOf(assignment.stage(Stage.USERS.name()));
-        @Nullable String cursor = assignment.unit().cursor();
-        if (reached == Stage.USERS) {
-            users(assignment, source, destination, cursor);
-            cursor = null;
+        for (Stage stage : Stage.values()) {
+            if (stage.compareTo(reached) >= 0) {
+                move(work, stage, stage == reached ? assignment.unit().cursor() : null);
+            }
         }
-        if (reached != Stage.MEMBERSHIPS) {
-            groups(assignment, source, destination, cursor);
-            cursor = null;
-        }
-        memberships(assignment, source, destination, cursor);
         return StepOutcome.done();
     }
 
-    private void users(
-            Assignment assignment,
-            Source source,
-            Destination destination,
-            @Nullable String cursor) {
-        ReferencedUsers.Choice chosen = referenced.of(assignment.scope(), source);
+    private void move(Work work, Stage stage, @Nullable String cursor) {
+        switch (stage) {
+            case USERS -> {
+                users(work, cursor);
+                listedAll(work, ItemKind.USER, Stage.GROUPS);
+            }
+            case GROUPS -> {
+                if (work.chosen().everybody()) {
+                    groups(work, stage, work.source()::groups, cursor);
+                    siteWideRights(work);
+                }
+                checkpoints.reached(work.assignment(), Stage.NAMED_GROUPS.name(), null);
+            }
+            case NAMED_GROUPS -> {
+                groups(work, stage, work.chosen()::groups, cursor);
+                listedAll(work, ItemKind.GROUP, Stage.MEMBERSHIPS);
+            }
+            case MEMBERSHIPS -> {
+                memberships(work, cursor);
+                listedAll(work, ItemKind.MEMBERSHIP, Stage.MEMBERSHIPS);
+            }
+        }
+    }
+
+    private void listedAll(Work work, ItemKind kind, Stage next) {
+        checkpoints.listedAll(work.assignment(), List.of(kind), next.name());
+    }
+
+    private void users(Work work, @Nullable String cursor) {
         batches.run(
-                assignment,
+                work.assignment(),
                 cursor,
                 new Batches.Course<>(
                         Stage.USERS.name(),
                         ItemKind.USER,
-                        (after, limit) -> chosen.users(source, after, limit),
+                        Sieve.of(work.source()::users, User::id, work.chosen()::has),
                         User::id,
-                        user ->
-                                new NewItem(
-                                        ItemKind.USER,
-                                        user.id(),
-                                        user.displayName(),
-                                        null,
-                                        null,
-                                        0),
+                        user -> item(ItemKind.USER, user.id(), user.displayName(), null),
                         (user, item, settled) ->
-                                users.move(assignment, destination, user, item, settled)));
-        checkpoints.listedAll(assignment, List.of(ItemKind.USER), Stage.GROUPS.name());
+                                users.move(
+                                        work.assignment(),
+                                        work.destination(),
+                                        user,
+                                        item,
+                                        settled)));
     }
 
     private void groups(
-            Assignment assignment,
-            Source source,
-            Destination destination,
-            @Nullable String cursor) {
-        if (assignment.scope().usersAndGroups() == Scope.People.ALL) {
-            batches.run(
-                    assignment,
-                    cursor,
-                    new Batches.Course<>(
-                            Stage.GROUPS.name(),
-                            ItemKind.GROUP,
-                            source::groups,
-                            Group::name,
-                            group ->
-                                    new NewItem(
-                                            ItemKind.GROUP,
-                                            group.name(),
-                                            group.name(),
-                                            null,
-                                            null,
-                                            0),
-                            (group, item, settled) ->
-                                    groups.move(assignment, destination, group, item, settled)));
-        } else {
-            checkpoints.found(assignment, List.of(groupsNotChosen()));
-        }
-        checkpoints.listedAll(assignment, List.of(ItemKind.GROUP), Stage.MEMBERSHIPS.name());
+            Work work, Stage stage, Batches.Reader<Group> reader, @Nullable String cursor) {
+        batches.run(
+                work.assignment(),
+                cursor,
+                new Batches.Course<>(
+                        stage.name(),
+                        ItemKind.GROUP,
+                        reader,
+                        Group::name,
+                        group -> item(ItemKind.GROUP, group.name(), group.name(), null),
+                        (group, item, settled) ->
+                                groups.move(
+                                        work.assignment(),
+                                        work.destination(),
+                                        group,
+                                        item,
+                                        settled)));
     }
 
-    private static Finding groupsNotChosen() {
-        return new Finding(
-                FindingKind.NOT_MOVED_YET,
-                null,
-                ItemKind.GROUP,
-                "REFERENCED",
-                null,
-                null,
-                "Groups that permissions of the chosen spaces name are not moved yet when only"
-                        + " referenced users are.",
-                1);
+    /** Of people and groups that are not all meant, those where both are. */
+    private void memberships(Work work, @Nullable String cursor) {
+        KnownMembers members = new KnownMembers(work.destination());
+        batches.run(
+                work.assignment(),
+                cursor,
+                new Batches.Course<>(
+                        Stage.MEMBERSHIPS.name(),
+                        ItemKind.MEMBERSHIP,
+                        Sieve.of(
+                                new MembershipReader(work.source())::read,
+                                MembershipReader::cursor,
+                                member -> isMeant(work, member)),
+                        MembershipReader::cursor,
+                        member ->
+                                item(
+                                        ItemKind.MEMBERSHIP,
+                                        MembershipReader.cursor(member),
+                                        member.userId() + " in " + member.groupName(),
+                                        member.groupName()),
+                        (member, item, settled) ->
+                                groups.join(
+                                        work.assignment(),
+                                        work.destination(),
+                                        members,
+                                        member,
+                                        item,
+                                        settled)));
     }
 
-    private void memberships(
-            Assignment assignment,
-            Source source,
-            Destination destination,
-            @Nullable String cursor) {
-        if (assignment.scope().usersAndGroups() == Scope.People.ALL) {
-            KnownMembers members = new KnownMembers(destination);
-            batches.run(
-                    assignment,
-                    cursor,
-                    new Batches.Course<>(
-                            Stage.MEMBERSHIPS.name(),
-                            ItemKind.MEMBERSHIP,
-                            new MembershipReader(source)::read,
-                            MembershipReader::cursor,
-                            member ->
-                                    new NewItem(
-                                            ItemKind.MEMBERSHIP,
-                                            MembershipReader.cursor(member),
-                                            member.userId() + " in " + member.groupName(),
-                                            null,
-                                            member.groupName(),
-                                            0),
-                            (member, item, settled) ->
-                                    groups.join(
-                                            assignment,
-                                            destination,
-                                            members,
-                                            member,
-                                            item,
-                                            settled)));
-        }
-        checkpoints.listedAll(assignment, List.of(ItemKind.MEMBERSHIP), Stage.MEMBERSHIPS.name());
+    private static boolean isMeant(Work work, Membership member) {
+        ReferencedUsers.Choice chosen = work.chosen();
+        return chosen.everybody()
+                || (chosen.groups().contains(member.groupName())
+                        && work.source().user(member.userId()).filter(chosen::has).isPresent());
+    }
+
+    /** REST can't set them, so each is told. */
+    private void siteWideRights(Work work) {
+        @Nullable String after = null;
+        List<Permission> batch;
+        do {
+            batch = work.source().permissions(null, after, BATCH);
+            List<Finding> found = batch.stream().map(SpaceFindings::siteWide).toList();
+            checkpoints.found(work.assignment(), found);
+            after = batch.isEmpty() ? after : batch.getLast().id();
+        } while (batch.size() == BATCH);
+    }
+
+    private static NewItem item(ItemKind kind, String id, String name, @Nullable String parentId) {
+        return new NewItem(kind, id, name, null, parentId, 0);
     }
 }

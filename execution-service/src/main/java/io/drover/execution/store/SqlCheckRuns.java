@@ -60,6 +60,17 @@ class SqlCheckRuns implements CheckRuns {
     }
 
     @Override
+    public Optional<UUID> last(UUID planId) {
+        return sql.one(
+                """
+                select id from check_run where plan_id = ? and state = 'COMPLETED'
+                order by created_at desc, id desc limit 1
+                """,
+                row -> Sql.uuid(row, "id"),
+                planId);
+    }
+
+    @Override
     public boolean start(UUID id, Instant now) {
         return sql.run(
                         """

@@ -94,7 +94,7 @@ class SqlFindings implements Findings {
         return sql.one(
                         """
                         select count(*) as n from finding
-                        where execution_id = ? and finding in ('DIFFERENCE', 'NOT_MOVED_YET')
+                        where execution_id = ? and finding = 'DIFFERENCE'
                         """,
                         row -> row.getLong("n"),
                         executionId)

@@ -133,6 +133,11 @@ class SqlItems implements Items {
     }
 
     @Override
+    public void rename(UUID id, String name) {
+        sql.run("update item set name = ? where id = ?", name, id);
+    }
+
+    @Override
     public void tried(UUID id) {
         sql.run("update item set attempts = attempts + 1 where id = ?", id);
     }

@@ -151,7 +151,7 @@ public abstract class BelongingsContract {
         FoundComment reply = comment(page, Place.INLINE, comment.id(), null, "this one");
 
         // When
-        destination().resolve(comment, new Body(Body.Format.STORAGE, "<p>which?</p>"));
+        destination().changeComment(comment, new Body(Body.Format.STORAGE, "<p>which?</p>"), true);
 
         // Then
         assertThat(destination().comment(comment.id()))

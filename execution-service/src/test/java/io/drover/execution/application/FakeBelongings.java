@@ -47,7 +47,7 @@ abstract class FakeBelongings implements DestinationBelongings {
     public synchronized FoundComment createComment(NewComment comment) {
         return call(
                 "createComment",
-                comment.container().id(),
+                comment.container().id() + " " + comment.body().text(),
                 () -> {
                     String parentId = comment.parentId();
                     if (parentId == null) {
@@ -126,9 +126,9 @@ abstract class FakeBelongings implements DestinationBelongings {
     }
 
     @Override
-    public synchronized void resolve(FoundComment comment, Body body) {
+    public synchronized void changeComment(FoundComment comment, Body body, boolean resolved) {
         call(
-                "resolve",
+                "changeComment",
                 comment.id(),
                 () -> {
                     NewComment made = comments.get(comment.id()).made;
@@ -137,7 +137,7 @@ abstract class FakeBelongings implements DestinationBelongings {
                                     comment.id(),
                                     comment.place(),
                                     comment.parentId(),
-                                    true,
+                                    resolved,
                                     comment.version() + 1,
                                     body.text());
                     return comments.put(comment.id(), new Comment(made, now));
@@ -238,7 +238,7 @@ abstract class FakeBelongings implements DestinationBelongings {
     public synchronized String createTemplate(NewTemplate template) {
         return call(
                 "createTemplate",
-                template.name(),
+                template.spaceKey() + " " + template.name(),
                 () -> {
                     String id = newId();
                     templates.put(id, template);

@@ -64,6 +64,11 @@ public final class FakeSource implements Source {
     }
 
     @Override
+    public Optional<User> user(String id) {
+        return users.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    @Override
     public List<Group> groups(@Nullable String after, int limit) {
         return batch(groups, each -> true, Group::name, after, limit);
     }

@@ -221,6 +221,16 @@ public abstract class SourceContract {
     }
 
     @Test
+    void findsAUserById() {
+        // Given
+        User user = source().users(null, 3).getLast();
+
+        // Then
+        assertThat(source().user(user.id())).contains(user);
+        assertThat(source().user("nobody")).isEmpty();
+    }
+
+    @Test
     void namesOnlyUsersAndGroupsThatItKnows() {
         Set<String> users = new HashSet<>();
         Set<String> groups = new HashSet<>();

@@ -49,8 +49,8 @@ abstract class CloudBelongings implements DestinationBelongings {
     }
 
     @Override
-    public void resolve(FoundComment comment, Body body) {
-        comments.resolve(comment, body);
+    public void changeComment(FoundComment comment, Body body, boolean resolved) {
+        comments.change(comment, body, resolved);
     }
 
     @Override

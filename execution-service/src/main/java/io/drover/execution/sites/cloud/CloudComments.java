@@ -81,17 +81,17 @@ final class CloudComments {
                 answer -> comment(answer, place));
     }
 
-    void resolve(FoundComment comment, Body body) {
+    void change(FoundComment comment, Body body, boolean resolved) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put("version", Map.of("number", comment.version() + 1));
+        change.put("body", CloudBodies.written(body));
+        if (comment.place() == Place.INLINE) {
+            change.put("resolved", resolved);
+        }
         http.write(
                 "PUT",
-                urls.v2(path(Place.INLINE) + "/" + CloudUrls.encoded(comment.id())),
-                Map.of(
-                        "version",
-                        Map.of("number", comment.version() + 1),
-                        "body",
-                        CloudBodies.written(body),
-                        "resolved",
-                        true));
+                urls.v2(path(comment.place()) + "/" + CloudUrls.encoded(comment.id())),
+                change);
     }
 
     private static String path(Place place) {

@@ -46,6 +46,9 @@ public final class StagedSource implements Source {
                     "groups",
                     "memberships");
 
+    private static final String USERS =
+            "select id, name, display_name, email, active from export_person where load_id = ?";
+
     private final LoadRows rows;
     private final Files files;
 
@@ -91,10 +94,7 @@ public final class StagedSource implements Source {
     @Override
     public List<User> users(@Nullable String after, int limit) {
         return rows.batch(
-                """
-                select id, name, display_name, email, active from export_person
-                where load_id = ? and id > ? order by id limit ?
-                """,
+                USERS + " and id > ? order by id limit ?",
                 limit,
                 StagedSource::toUser,
                 beginning(after));
@@ -103,12 +103,12 @@ public final class StagedSource implements Source {
     @Override
     public Optional<User> userNamed(String name) {
         return rows.first(
-                """
-                select id, name, display_name, email, active from export_person
-                where load_id = ? and lower(name) = lower(?) order by id limit 1
-                """,
-                StagedSource::toUser,
-                name);
+                USERS + " and lower(name) = lower(?) order by id", StagedSource::toUser, name);
+    }
+
+    @Override
+    public Optional<User> user(String id) {
+        return rows.first(USERS + " and id = ?", StagedSource::toUser, id);
     }
 
     private static User toUser(ResultSet row) throws SQLException {

@@ -1,0 +1,95 @@
+package io.drover.execution.steps;
+
+import io.drover.execution.application.Container;
+import io.drover.execution.application.Destination.FoundSpace;
+import io.drover.execution.content.AttachmentVersion;
+import io.drover.execution.content.Comment;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.steps.FileReader.File;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What files hang on at the destination, where only pages and blog posts carry files: those of a
+ * comment go to the text it is about, those of a space to its home page.
+ */
+@ApplicationScoped
+class FileHosts {
+
+    private static final int BATCH = 200;
+
+    private final Places places;
+
+    FileHosts(Places places) {
+        this.places = places;
+    }
+
+    /** Hosts of the files of a batch, by what these hang on at the source. */
+    record Found(Map<String, Container> byContainer) {
+
+        Optional<Container> of(File file) {
+            return Optional.ofNullable(byContainer.get(key(file.current())));
+        }
+    }
+
+    Found of(FileMover.Place place, List<File> files) {
+        Map<String, Container> found = new HashMap<>();
+        Set<String> comments = new HashSet<>();
+        for (File file : files) {
+            AttachmentVersion current = file.current();
+            switch (current.containerKind()) {
+                case COMMENT -> comments.add(current.containerId());
+                case SPACE -> home(place).ifPresent(home -> found.put(key(current), home));
+                default ->
+                        places.find(
+                                        place.assignment(),
+                                        current.containerKind(),
+                                        current.containerId())
+                                .ifPresent(host -> found.put(key(current), host));
+            }
+        }
+        if (!comments.isEmpty()) {
+            talkedAbout(place, comments, found);
+        }
+        return new Found(found);
+    }
+
+    private static Optional<Container> home(FileMover.Place place) {
+        return place.destination()
+                .findSpace(place.assignment().spaceKey())
+                .map(FoundSpace::homePageId)
+                .map(Container::page);
+    }
+
+    /** Few comments have files, so the comments are gone through only for these. */
+    private void talkedAbout(
+            FileMover.Place place, Set<String> comments, Map<String, Container> found) {
+        @Nullable String after = null;
+        List<Comment> batch;
+        do {
+            batch = place.source().comments(place.assignment().spaceKey(), after, BATCH);
+            for (Comment comment : batch) {
+                after = comment.id();
+                if (comments.contains(comment.id())) {
+                    places.find(place.assignment(), comment.containerKind(), comment.containerId())
+                            .ifPresent(
+                                    host -> found.put(key(ItemKind.COMMENT, comment.id()), host));
+                }
+            }
+        } while (batch.size() == BATCH);
+    }
+
+    private static String key(AttachmentVersion file) {
+        return key(file.containerKind(), file.containerId());
+    }
+
+    private static String key(ItemKind kind, String id) {
+        return kind + ":" + id;
+    }
+}
