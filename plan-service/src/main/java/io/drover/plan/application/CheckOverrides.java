@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lets operators accept errors of checks, and take that back. */
 @ApplicationScoped
@@ -48,11 +49,11 @@ public class CheckOverrides {
                                     + result.outcome()
                                     + (result.excludable() ? "." : " and may not be excluded.")));
         }
-        checkRuns.put(
-                planId,
+        var override =
                 new CheckOverride(
-                        key, plan.revision(), reason, actor, clock.instant(), result.itemCount()));
-        return judgedAnew(plan, run, actor);
+                        key, plan.revision(), reason, actor, clock.instant(), result.itemCount());
+        checkRuns.put(planId, override);
+        return judgedAnew(plan, run, key, override, actor);
     }
 
     /** The error counts again. */
@@ -60,16 +61,17 @@ public class CheckOverrides {
     public CheckRunView takeBack(UUID planId, String key, String actor) {
         var plan = plans.getLocked(planId);
         plan.require(PlanCommand.CHECK);
-        if (!checkRuns.removeOverride(planId, key)) {
+        if (!checkRuns.removeOverride(planId, plan.revision(), key)) {
             throw Refusal.notFound("OVERRIDE_NOT_FOUND", "Nobody overrides " + key + " here.");
         }
-        return judgedAnew(plan, latest(plan), actor);
+        return judgedAnew(plan, latest(plan), key, null, actor);
     }
 
-    private CheckRunView judgedAnew(Plan plan, CheckRun run, String actor) {
+    private CheckRunView judgedAnew(
+            Plan plan, CheckRun run, String key, @Nullable CheckOverride override, String actor) {
         var results = checkRuns.results(run);
-        run.judge(results);
-        publisher.publish(plan, List.of(), Cause.user(actor));
+        var change = run.overridden(key, override, results);
+        publisher.publish(plan, List.of(change), Cause.user(actor));
         return CheckRunView.of(run, results, run.isValid(plan.revision(), clock.instant()));
     }
 

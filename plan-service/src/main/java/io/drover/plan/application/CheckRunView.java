@@ -1,5 +1,8 @@
 package io.drover.plan.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drover.plan.domain.CheckComparison;
 import io.drover.plan.domain.CheckOverride;
 import io.drover.plan.domain.CheckResult;
 import io.drover.plan.domain.CheckRun;
@@ -25,7 +28,62 @@ public record CheckRunView(
         @Nullable Instant endedAt,
         @Nullable Instant validUntil,
         @Schema(description = "Whether a run of the plan would rely on it now.") boolean valid,
-        List<Result> results) {
+        List<Result> results,
+        @Schema(description = "Against the run that compareWith names.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Comparison comparison) {
+
+    /** What is different from another run; overrides play no part in it. */
+    @Schema(name = "CheckComparison")
+    public record Comparison(
+            UUID with,
+            int revision,
+            @Schema(description = "Checks that only this run has.") @JsonProperty("new")
+                    List<Pair> appeared,
+            @Schema(description = "Checks that only the other run has.") List<Pair> gone,
+            @Schema(description = "Checks that found something worse, or more items.")
+                    List<Pair> worse,
+            @Schema(description = "Checks that found something less bad, or fewer items.")
+                    List<Pair> better,
+            @Schema(description = "How many checks found as much.") int same) {
+
+        static Comparison of(CheckRun other, CheckComparison compared) {
+            return new Comparison(
+                    other.id(),
+                    other.revision(),
+                    pairs(compared.appeared()),
+                    pairs(compared.gone()),
+                    pairs(compared.worse()),
+                    pairs(compared.better()),
+                    compared.same());
+        }
+
+        private static List<Pair> pairs(List<CheckComparison.Pair> pairs) {
+            return pairs.stream()
+                    .map(
+                            pair ->
+                                    new Pair(
+                                            pair.key(),
+                                            Found.of(pair.before()),
+                                            Found.of(pair.now())))
+                    .toList();
+        }
+    }
+
+    /** A check in the other run and in this one. */
+    @Schema(name = "ComparedCheck")
+    public record Pair(String key, @Nullable Found before, @Nullable Found now) {}
+
+    /** What a check found, in short. */
+    @Schema(name = "CheckFound")
+    public record Found(CheckResult.Outcome outcome, long itemCount, String message) {
+
+        static @Nullable Found of(@Nullable CheckResult result) {
+            return result == null
+                    ? null
+                    : new Found(result.outcome(), result.itemCount(), result.message());
+        }
+    }
 
     /** The result of one check. */
     @Schema(name = "CheckResult")
@@ -68,19 +126,47 @@ public record CheckRunView(
         }
     }
 
+    /** A run as its results make it, with the overrides that hold for them. */
     static CheckRunView of(CheckRun run, List<CheckResult> results, boolean valid) {
         return new CheckRunView(
                 run.id(),
                 run.planId(),
                 run.revision(),
                 run.state(),
-                run.verdict(),
-                run.summary(),
+                run.isRunning() ? null : Verdict.of(results),
+                CheckSummary.of(results),
                 run.startedAt(),
                 run.startedBy(),
                 run.endedAt(),
                 run.validUntil(),
                 valid,
-                results.stream().map(Result::of).toList());
+                results.stream().map(Result::of).toList(),
+                null);
+    }
+
+    /** As a list shows it. */
+    CheckRunView withoutResults() {
+        return with(List.of(), null);
+    }
+
+    CheckRunView comparedWith(CheckRun other, CheckComparison compared) {
+        return with(results, Comparison.of(other, compared));
+    }
+
+    private CheckRunView with(List<Result> results, @Nullable Comparison comparison) {
+        return new CheckRunView(
+                runId,
+                planId,
+                revision,
+                state,
+                verdict,
+                summary,
+                startedAt,
+                startedBy,
+                endedAt,
+                validUntil,
+                valid,
+                results,
+                comparison);
     }
 }

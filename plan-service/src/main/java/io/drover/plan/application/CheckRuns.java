@@ -29,13 +29,21 @@ public interface CheckRuns {
     List<CheckRun> list(UUID planId, @Nullable UUID olderThan, int limit);
 
     /** The results of a run, with the overrides that hold for them, in a fixed order. */
-    List<CheckResult> results(CheckRun run);
+    default List<CheckResult> results(CheckRun run) {
+        return results(List.of(run)).getOrDefault(run.id(), List.of());
+    }
+
+    /** The results of each run, with the overrides that hold for them, in a fixed order. */
+    Map<UUID, List<CheckResult>> results(Collection<CheckRun> runs);
 
     /** Keeps a result, unless a newer one of the same check is there. */
     void put(UUID runId, CheckResult result, long sequence);
 
     void put(UUID planId, CheckOverride override);
 
-    /** Takes an override back; says whether there was one. */
-    boolean removeOverride(UUID planId, String checkKey);
+    /** Takes the override of a revision back; says whether there was one. */
+    boolean removeOverride(UUID planId, int revision, String checkKey);
+
+    /** The overrides of a revision by the key of their check. */
+    List<CheckOverride> overrides(UUID planId, int revision);
 }

@@ -3,9 +3,9 @@ package io.drover.plan.application;
 import io.drover.plan.application.PlanChanges.Kind;
 import io.drover.plan.domain.Plan;
 import io.drover.plan.domain.PlanChange;
+import io.drover.plan.domain.RunEnd;
 import io.drover.plan.domain.RunProgress;
 import io.drover.plan.domain.RunReport;
-import io.drover.plan.domain.RunResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,6 +21,7 @@ public class ExecutionNews {
 
     private final Plans plans;
     private final RunProgresses progresses;
+    private final RunEnds ends;
     private final PlanSpaces spaces;
     private final ExecutionStart executionStart;
     private final PlanChanges changes;
@@ -30,6 +31,7 @@ public class ExecutionNews {
     ExecutionNews(
             Plans plans,
             RunProgresses progresses,
+            RunEnds ends,
             PlanSpaces spaces,
             ExecutionStart executionStart,
             PlanChanges changes,
@@ -37,6 +39,7 @@ public class ExecutionNews {
             Clock clock) {
         this.plans = plans;
         this.progresses = progresses;
+        this.ends = ends;
         this.spaces = spaces;
         this.executionStart = executionStart;
         this.changes = changes;
@@ -51,11 +54,7 @@ public class ExecutionNews {
      */
     @Transactional
     public boolean heard(
-            UUID planId,
-            UUID executionId,
-            RunReport report,
-            @Nullable RunResult result,
-            Cause cause) {
+            UUID planId, UUID executionId, RunReport report, @Nullable RunEnd end, Cause cause) {
         var plan = plans.locked(planId).orElse(null);
         var before = progresses.locked(planId, executionId).orElse(null);
         if (plan == null || before == null) {
@@ -69,7 +68,7 @@ public class ExecutionNews {
         if (after.begun() && !before.begun()) {
             executionStart.answered(planId);
         }
-        var happened = changes(plan, executionId, before, after, result);
+        var happened = changes(plan, executionId, before, after, end);
         if (!happened.isEmpty() || !after.equals(before)) {
             publisher.publish(plan, happened, cause);
         }
@@ -110,17 +109,22 @@ public class ExecutionNews {
             UUID executionId,
             RunProgress before,
             RunProgress after,
-            @Nullable RunResult result) {
+            @Nullable RunEnd end) {
         var changes = new ArrayList<PlanChange>();
         var waitedFor = before.waitingFor();
         var waitsFor = after.waitingFor();
-        if (result == null
+        if (end == null
                 && plan.isOnExecution(executionId)
                 && !Objects.equals(waitedFor, waitsFor)) {
             changes.add(new PlanChange.Waiting(executionId, waitsFor));
         }
-        if (result != null) {
-            plan.executionEnded(executionId, result, clock.instant()).ifPresent(changes::add);
+        if (end != null) {
+            plan.executionEnded(executionId, end.result(), clock.instant())
+                    .ifPresent(
+                            ended -> {
+                                ends.put(plan.id(), end);
+                                changes.add(ended);
+                            });
         }
         return changes;
     }

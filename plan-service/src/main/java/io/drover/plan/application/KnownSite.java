@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readingSince when its inventory was last begun to be read
  * @param readingUntil when that ended, null while it goes on
+ * @param planType of a Cloud site: FREE, STANDARD or PREMIUM; null if nobody said
  */
 public record KnownSite(
         UUID id,
@@ -19,6 +20,7 @@ public record KnownSite(
         @Nullable String url,
         @Nullable Instant readingSince,
         @Nullable Instant readingUntil,
+        @Nullable String planType,
         boolean removed) {
 
     SiteRef ref() {

@@ -30,6 +30,7 @@ public interface KnownSites {
             String kind,
             @Nullable String url,
             String inventory,
+            @Nullable String planType,
             boolean removed,
             Instant at,
             long sequence) {

@@ -13,7 +13,7 @@ public interface PlanApps {
     /** How many apps of each plan are in which status. */
     Map<UUID, Map<AppStatus, Integer>> counts(Collection<UUID> planIds);
 
-    /** How each app of a plan stands. */
+    /** How each app of a plan stands, by key. */
     List<Heard> of(UUID planId);
 
     /** Takes in how an app stands, unless something newer is known; says whether it was news. */
@@ -38,6 +38,7 @@ public interface PlanApps {
             UUID planId,
             UUID executionId,
             String appKey,
+            String appName,
             AppStatus status,
             int percent,
             long sequence) {
@@ -47,6 +48,7 @@ public interface PlanApps {
             requireNonNull(planId);
             requireNonNull(executionId);
             requireNonNull(appKey);
+            requireNonNull(appName);
         }
     }
 }

@@ -166,7 +166,9 @@ public class PlanChecks {
     private Instant deadline(Open open, Instant now) {
         var began = open.run().startedAt();
         var reading = sites.reading(open.plan().content().sourceSiteId(), began, now);
-        return began.plus(settings.checkWithin()).plus(reading);
+        var most = settings.readAtMost();
+        return began.plus(settings.checkWithin())
+                .plus(reading.compareTo(most) < 0 ? reading : most);
     }
 
     private void expire(Open open, Instant now) {

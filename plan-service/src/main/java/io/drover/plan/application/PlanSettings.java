@@ -12,6 +12,10 @@ public interface PlanSettings {
     @WithDefault("PT5M")
     Duration checkWithin();
 
+    /** How much reading of the inventory does not count at most, lest it go on for ever. */
+    @WithDefault("PT24H")
+    Duration readAtMost();
+
     /** How long a check run is good for a run. */
     @WithDefault("PT24H")
     Duration checkValid();

@@ -2,6 +2,7 @@ package io.drover.plan.application;
 
 import static java.util.Objects.requireNonNull;
 
+import io.drover.plan.domain.Counters;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,18 @@ public interface PlanSpaces {
     /** How these spaces of a plan stand. */
     List<Heard> find(UUID planId, Set<String> keys);
 
+    /** The spaces of a plan's run by key, after one of them. */
+    List<Heard> list(UUID planId, @Nullable String after, int limit);
+
+    /** How many spaces of a plan's run have which status for which reason. */
+    List<Tally> tallies(UUID planId);
+
+    /** So many spaces. */
+    record Tally(String status, @Nullable String reasonCode, long count) {}
+
+    /** How much a space holds, and how much of it is done. */
+    record Size(Counters counters, long bytesTotal, long bytesDone) {}
+
     /** How a space stands as an event told it. */
     record Heard(
             UUID planId,
@@ -27,6 +40,7 @@ public interface PlanSpaces {
             String status,
             @Nullable String reasonCode,
             int percent,
+            Size size,
             long sequence) {
 
         public Heard {

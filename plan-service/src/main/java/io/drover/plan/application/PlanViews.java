@@ -168,6 +168,8 @@ class PlanViews {
             links.put("execution", API + "/executions/" + run.executionId());
             links.put("appMigrations", API + "/app-migrations?planId=" + plan.id());
         }
+        links.put("postMigrationTasks", self + "/post-migration-tasks");
+        links.put("report", self + "/report");
         links.put("logs", API + "/logs?planId=" + plan.id());
         return links;
     }

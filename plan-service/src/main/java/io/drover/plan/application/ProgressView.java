@@ -33,7 +33,10 @@ public record ProgressView(
             long skipped) {
 
         static Counts of(List<StepProgress> steps) {
-            var sum = steps.stream().map(StepProgress::counters).reduce(NONE, Counters::plus);
+            return of(steps.stream().map(StepProgress::counters).reduce(NONE, Counters::plus));
+        }
+
+        static Counts of(Counters sum) {
             return new Counts(
                     sum.total(),
                     sum.ready(),
@@ -60,6 +63,11 @@ public record ProgressView(
             long bytesTotal,
             long bytesDone,
             int percent) {
+
+        /** The counts together. */
+        public Counts counts() {
+            return new Counts(total, ready, running, complete, incomplete, failed, skipped);
+        }
 
         static StepView of(StepProgress progress) {
             var counters = progress.counters();

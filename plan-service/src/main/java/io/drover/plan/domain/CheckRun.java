@@ -93,6 +93,13 @@ public class CheckRun {
         verdict = state == State.RUNNING ? null : Verdict.of(results);
     }
 
+    /** Judges anew because an override came, or is taken back if there is none. */
+    public PlanChange overridden(
+            String key, @Nullable CheckOverride override, Collection<CheckResult> results) {
+        judge(results);
+        return new PlanChange.CheckOverridden(id, key, override, verdict, summary);
+    }
+
     /** Every part is in. */
     public PlanChange close(Collection<CheckResult> results, Instant now, Duration validity) {
         state = State.COMPLETED;

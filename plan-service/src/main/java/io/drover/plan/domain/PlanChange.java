@@ -34,6 +34,15 @@ public sealed interface PlanChange {
     record ChecksCompleted(UUID checkRunId, Verdict verdict, CheckSummary summary)
             implements PlanChange {}
 
+    /** The error of a check may stand, or counts again if there is no override. */
+    record CheckOverridden(
+            UUID checkRunId,
+            String checkKey,
+            @Nullable CheckOverride override,
+            @Nullable Verdict verdict,
+            CheckSummary summary)
+            implements PlanChange {}
+
     /** Accepted to run; the execution has its id from now on. */
     record Running(UUID executionId) implements PlanChange {}
 
@@ -55,6 +64,11 @@ public sealed interface PlanChange {
 
     /** The run waits for something, or goes on. */
     record Waiting(UUID executionId, @Nullable WaitingFor waitingFor) implements PlanChange {}
+
+    /** Somebody noted something about a task after the migration. */
+    record PostMigrationTaskChanged(
+            String key, PostMigrationTask.State state, @Nullable String note, String by, Instant at)
+            implements PlanChange {}
 
     /** Ended; the plan's status says how. */
     record Ended(UUID executionId, RunResult result, Duration duration) implements PlanChange {}

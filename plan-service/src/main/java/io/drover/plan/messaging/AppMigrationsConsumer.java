@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -59,6 +60,7 @@ class AppMigrationsConsumer {
                 news.planId(),
                 state.executionId(),
                 state.appKey(),
+                Objects.requireNonNull(Understood.storable(state.appName())),
                 PlanApps.AppStatus.valueOf(state.status()),
                 state.percent(),
                 Understood.sequence(event));

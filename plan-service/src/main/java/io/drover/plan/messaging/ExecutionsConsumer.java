@@ -74,7 +74,7 @@ class ExecutionsConsumer {
                         Understood.id(event, news.planId()),
                         Understood.id(event, news.executionId()),
                         report.report(),
-                        report.result(),
+                        report.end(),
                         Understood.cause(event)));
     }
 }

@@ -64,6 +64,20 @@ final class PublicEvents {
             case PlanChange.ChecksCompleted(var run, var verdict, var summary) ->
                     new PlanEvent.ChecksCompleted(
                             id, state, run, verdict.name(), PublicValues.summary(summary));
+            case PlanChange.CheckOverridden(
+                            var run,
+                            var key,
+                            var override,
+                            var verdict,
+                            var summary) ->
+                    new PlanEvent.CheckOverridden(
+                            id,
+                            state,
+                            run,
+                            key,
+                            PublicValues.override(override),
+                            name(verdict),
+                            PublicValues.summary(summary));
             case PlanChange.Running(var execution) ->
                     new PlanEvent.Running(id, state, execution, PlanStatus.SAVED.name());
             case PlanChange.RunRequested(
@@ -90,6 +104,14 @@ final class PublicEvents {
             case PlanChange.Waiting(var execution, var waitingFor) ->
                     new PlanEvent.Waiting(
                             id, state, execution, PublicValues.waitingFor(waitingFor));
+            case PlanChange.PostMigrationTaskChanged(
+                            var key,
+                            var taskState,
+                            var note,
+                            var by,
+                            var at) ->
+                    new PlanEvent.PostMigrationTaskChanged(
+                            id, state, key, taskState.name(), note, by, at);
             case PlanChange.Ended ended -> ended(plan, state, ended);
         };
     }

@@ -7,6 +7,7 @@ import io.drover.contracts.Scope;
 import io.drover.contracts.Site;
 import io.drover.contracts.WaitingFor;
 import io.drover.contracts.plan.PlanEvent;
+import io.drover.plan.domain.CheckOverride;
 import io.drover.plan.domain.Continues;
 import io.drover.plan.domain.SiteRef;
 import io.drover.plan.domain.StatusReason;
@@ -52,6 +53,17 @@ final class PublicValues {
                 summary.error(),
                 summary.couldNotRun(),
                 summary.overridden());
+    }
+
+    static PlanEvent.@Nullable CheckOverride override(@Nullable CheckOverride override) {
+        return override == null
+                ? null
+                : new PlanEvent.CheckOverride(
+                        override.reason(),
+                        override.by(),
+                        override.at(),
+                        override.revision(),
+                        override.itemCount());
     }
 
     static Counters counters(io.drover.plan.domain.Counters counters) {

@@ -7,6 +7,8 @@ import io.drover.contracts.execution.ProgressEvent;
 import io.drover.plan.application.PlanSpaces;
 import io.drover.plan.domain.Counters;
 import io.drover.plan.domain.PlanStatus;
+import io.drover.plan.domain.ReasonCount;
+import io.drover.plan.domain.RunEnd;
 import io.drover.plan.domain.RunReport;
 import io.drover.plan.domain.RunReport.Standing;
 import io.drover.plan.domain.RunResult;
@@ -16,7 +18,9 @@ import io.drover.plan.domain.StepProgress;
 import io.drover.plan.domain.StepStatus;
 import io.drover.plan.domain.WaitingFor;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of executions mean for the plan they run. */
@@ -25,7 +29,7 @@ final class Reports {
     private Reports() {}
 
     /** A report, with the end if it tells one. */
-    record Report(RunReport report, @Nullable RunResult result) {}
+    record Report(RunReport report, @Nullable RunEnd end) {}
 
     /** How a space stands, if an event is about one. */
     static PlanSpaces.@Nullable Heard space(ExecutionEvent event, long sequence) {
@@ -47,6 +51,8 @@ final class Reports {
                         StepStatus.valueOf(space.status()).name(),
                         space.reasonCode(),
                         percent(space),
+                        new PlanSpaces.Size(
+                                counters(space.counters()), space.bytesTotal(), space.bytesDone()),
                         sequence);
     }
 
@@ -136,14 +142,43 @@ final class Reports {
         var reason = result.reason();
         return new Report(
                 whole(sequence, time, state, Standing.ENDED, null).report(),
-                new RunResult(
-                        status,
-                        reason == null
-                                ? null
-                                : new StatusReason(
-                                        reason.code(), reason.detail(), reason.checkRunId()),
-                        counters(result.counters()),
-                        result.mappingCounts()));
+                end(
+                        new RunResult(
+                                status,
+                                reason == null
+                                        ? null
+                                        : new StatusReason(
+                                                reason.code(),
+                                                reason.detail(),
+                                                reason.checkRunId()),
+                                counters(result.counters()),
+                                result.mappingCounts()),
+                        result));
+    }
+
+    private static RunEnd end(RunResult result, ExecutionEvent.Result said) {
+        var items = new HashMap<String, Counters>();
+        said.itemCounts().forEach((kind, counted) -> items.put(kind, counters(counted)));
+        var findings = said.findingCounts();
+        var reasons = said.reasonCounts();
+        var agreed = said.reconciliation();
+        return new RunEnd(
+                result,
+                items,
+                findings == null ? Map.of() : findings,
+                reasons == null
+                        ? List.of()
+                        : reasons.stream()
+                                .map(
+                                        each ->
+                                                new ReasonCount(
+                                                        each.status(),
+                                                        each.reasonCode(),
+                                                        each.count()))
+                                .toList(),
+                agreed == null
+                        ? null
+                        : new RunEnd.Reconciliation(agreed.agreed(), agreed.differences()));
     }
 
     private static Report step(long sequence, Instant time, StepState step) {

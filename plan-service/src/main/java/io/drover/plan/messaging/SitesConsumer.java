@@ -70,6 +70,7 @@ class SitesConsumer {
                 state.kind(),
                 state.url(),
                 state.inventory(),
+                state.planType(),
                 news instanceof SiteEvent.Removed,
                 event.time(),
                 Understood.sequence(event));

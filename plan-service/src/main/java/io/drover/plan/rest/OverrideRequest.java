@@ -11,5 +11,10 @@ public record OverrideRequest(
         @Schema(examples = "The two accounts were closed years ago.")
                 @NotBlank
                 @Size(max = 1000)
-                @Pattern(regexp = "[\\P{Cntrl}\\r\\n\\t]*")
-                String reason) {}
+                @Pattern(
+                        regexp = TEXT,
+                        message = "must have no control characters but tabs and line ends")
+                String reason) {
+
+    static final String TEXT = "[\\P{Cntrl}\\r\\n\\t]*";
+}

@@ -6,10 +6,10 @@ import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
 import io.drover.kit.security.CurrentActor;
 import io.drover.kit.security.Roles;
+import io.drover.plan.application.CheckHistory;
 import io.drover.plan.application.CheckOverrides;
 import io.drover.plan.application.CheckRunView;
 import io.drover.plan.application.PlanChecks;
-import io.drover.plan.application.PlanReading;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +39,19 @@ public class PlanChecksResource {
 
     private final PlanChecks checks;
     private final CheckOverrides overrides;
-    private final PlanReading reading;
+    private final CheckHistory history;
     private final IdempotencyKeys keys;
     private final CurrentActor actor;
 
     public PlanChecksResource(
             PlanChecks checks,
             CheckOverrides overrides,
-            PlanReading reading,
+            CheckHistory history,
             IdempotencyKeys keys,
             CurrentActor actor) {
         this.checks = checks;
         this.overrides = overrides;
-        this.reading = reading;
+        this.history = history;
         this.keys = keys;
         this.actor = actor;
     }
@@ -85,9 +86,12 @@ public class PlanChecksResource {
     @GET
     @Path("/{id}/checks")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getLatestChecks", summary = "Read the newest check run")
+    @Operation(
+            operationId = "getLatestChecks",
+            summary = "Read the newest check run",
+            description = "With the results that are in so far.")
     public CheckRunView latest(@PathParam("id") UUID id) {
-        return reading.latestChecks(id);
+        return history.latest(id);
     }
 
     @GET
@@ -106,7 +110,7 @@ public class PlanChecksResource {
         var olderThan =
                 cursor == null ? null : UUID.fromString(Cursors.decode(query, cursor).getFirst());
         return Page.of(
-                reading.checkRuns(id, olderThan, size),
+                history.runs(id, olderThan, size),
                 size,
                 run -> run,
                 run -> Cursors.encode(query, run.runId()));
@@ -115,9 +119,22 @@ public class PlanChecksResource {
     @GET
     @Path("/{id}/check-runs/{runId}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getCheckRun", summary = "Read a check run")
-    public CheckRunView get(@PathParam("id") UUID id, @PathParam("runId") UUID runId) {
-        return reading.checkRun(id, runId);
+    @Operation(
+            operationId = "getCheckRun",
+            summary = "Read a check run",
+            description =
+                    "With what is new, gone, worse and better than in another run if compareWith"
+                            + " names one.")
+    public CheckRunView get(
+            @PathParam("id") UUID id,
+            @PathParam("runId") UUID runId,
+            @Parameter(
+                            description =
+                                    "A run of the same plan, or of the plan that it was copied"
+                                            + " from.")
+                    @QueryParam("compareWith")
+                    @Nullable UUID compareWith) {
+        return history.run(id, runId, compareWith);
     }
 
     @PUT
@@ -138,7 +155,10 @@ public class PlanChecksResource {
     @DELETE
     @Path("/{id}/checks/{key}/override")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "takeBackOverride", summary = "Let an error count again")
+    @Operation(
+            operationId = "takeBackOverride",
+            summary = "Let an error count again",
+            description = "The newest check run is judged anew.")
     @APIResponse(responseCode = "204", description = "It counts again")
     public void takeBack(@PathParam("id") UUID id, @PathParam("key") String key) {
         overrides.takeBack(id, key, actor.id());

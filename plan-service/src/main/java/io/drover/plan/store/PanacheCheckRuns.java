@@ -8,7 +8,9 @@ import io.drover.plan.domain.CheckRun;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,35 +66,59 @@ class PanacheCheckRuns implements CheckRuns, PanacheRepositoryBase<CheckRun, UUI
     }
 
     @Override
-    public List<CheckResult> results(CheckRun run) {
-        var overrides = overrides(run);
-        return Rows.list(
+    public Map<UUID, List<CheckResult>> results(Collection<CheckRun> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        var byId = runs.stream().collect(Collectors.toMap(CheckRun::id, Function.identity()));
+        var overrides = overrides(runs.stream().map(CheckRun::planId).distinct().toList());
+        var results = new HashMap<UUID, List<CheckResult>>();
+        for (var row :
+                Rows.list(
                         getEntityManager(),
-                        "select * from check_result where run_id = :run order by key",
-                        Map.of("run", run.id()))
-                .stream()
-                .map(PanacheCheckRuns::result)
-                .map(result -> result.under(overrides.get(result.key())))
+                        "select * from check_result where run_id in (:runs) order by key",
+                        Map.of("runs", byId.keySet()))) {
+            var run = Objects.requireNonNull(byId.get(row.get("run_id", UUID.class)));
+            var result = result(row);
+            var override =
+                    overrides.getOrDefault(run.planId(), List.of()).stream()
+                            .filter(each -> each.revision() == run.revision())
+                            .filter(each -> each.checkKey().equals(result.key()))
+                            .findFirst()
+                            .orElse(null);
+            results.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(result.under(override));
+        }
+        return results;
+    }
+
+    @Override
+    public List<CheckOverride> overrides(UUID planId, int revision) {
+        return overrides(List.of(planId)).getOrDefault(planId, List.of()).stream()
+                .filter(each -> each.revision() == revision)
                 .toList();
     }
 
-    private Map<String, CheckOverride> overrides(CheckRun run) {
+    private Map<UUID, List<CheckOverride>> overrides(Collection<UUID> planIds) {
         return Rows.list(
                         getEntityManager(),
-                        "select * from check_override where plan_id = :plan"
-                                + " and revision = :revision",
-                        Map.of("plan", run.planId(), "revision", run.revision()))
+                        "select * from check_override where plan_id in (:plans) order by key",
+                        Map.of("plans", planIds))
                 .stream()
-                .map(
-                        row ->
-                                new CheckOverride(
-                                        row.get("key", String.class),
-                                        run.revision(),
-                                        row.get("reason", String.class),
-                                        row.get("by", String.class),
-                                        Objects.requireNonNull(Rows.time(row, "at")),
-                                        Rows.number(row, "item_count")))
-                .collect(Collectors.toMap(CheckOverride::checkKey, Function.identity()));
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.get("plan_id", UUID.class),
+                                Collectors.mapping(
+                                        PanacheCheckRuns::override, Collectors.toList())));
+    }
+
+    private static CheckOverride override(Tuple row) {
+        return new CheckOverride(
+                row.get("key", String.class),
+                (int) Rows.number(row, "revision"),
+                row.get("reason", String.class),
+                row.get("by", String.class),
+                Objects.requireNonNull(Rows.time(row, "at")),
+                Rows.number(row, "item_count"));
     }
 
     @Override
@@ -150,11 +176,13 @@ class PanacheCheckRuns implements CheckRuns, PanacheRepositoryBase<CheckRun, UUI
     }
 
     @Override
-    public boolean removeOverride(UUID planId, String checkKey) {
+    public boolean removeOverride(UUID planId, int revision, String checkKey) {
         return getEntityManager()
                         .createNativeQuery(
-                                "delete from check_override where plan_id = :plan and key = :key")
+                                "delete from check_override where plan_id = :plan and key = :key"
+                                        + " and revision = :revision")
                         .setParameter("plan", planId)
+                        .setParameter("revision", revision)
                         .setParameter("key", checkKey)
                         .executeUpdate()
                 > 0;

@@ -36,14 +36,16 @@ class SqlKnownSites implements KnownSites {
     public void put(Heard heard) {
         // reading begins with the first word of it and ends with the first word of anything else
         entities.createNativeQuery(
-                        "insert into site as old (id, name, kind, url, inventory, reading_since,"
-                                + " reading_until, removed, sequence) values (:id, :name, :kind,"
-                                + " cast(:url as text), :inventory,"
+                        "insert into site as old (id, name, kind, url, inventory, plan_type,"
+                                + " reading_since, reading_until, removed, sequence)"
+                                + " values (:id, :name, :kind, cast(:url as text), :inventory,"
+                                + " cast(:planType as text),"
                                 + " case when :inventory = 'READING' then"
                                 + " cast(:at as timestamptz) end, null, :removed, :sequence)"
                                 + " on conflict (id) do update set name = excluded.name,"
                                 + " kind = excluded.kind, url = excluded.url,"
-                                + " inventory = excluded.inventory, reading_since ="
+                                + " inventory = excluded.inventory,"
+                                + " plan_type = excluded.plan_type, reading_since ="
                                 + " case when old.inventory = 'READING' then old.reading_since"
                                 + " else coalesce(excluded.reading_since, old.reading_since) end,"
                                 + " reading_until ="
@@ -57,6 +59,7 @@ class SqlKnownSites implements KnownSites {
                 .setParameter("kind", heard.kind())
                 .setParameter("url", heard.url())
                 .setParameter("inventory", heard.inventory())
+                .setParameter("planType", heard.planType())
                 .setParameter("at", heard.at())
                 .setParameter("removed", heard.removed())
                 .setParameter("sequence", heard.sequence())
@@ -78,6 +81,7 @@ class SqlKnownSites implements KnownSites {
                 Rows.text(row, "url"),
                 Rows.time(row, "reading_since"),
                 Rows.time(row, "reading_until"),
+                Rows.text(row, "plan_type"),
                 row.get("removed", Boolean.class));
     }
 }

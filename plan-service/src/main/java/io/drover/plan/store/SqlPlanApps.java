@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** One row per app of a run, kept by sequence. */
@@ -56,6 +57,9 @@ class SqlPlanApps implements PlanApps {
                                         planId,
                                         row.get("execution_id", UUID.class),
                                         row.get("app_key", String.class),
+                                        Objects.requireNonNullElse(
+                                                Rows.text(row, "app_name"),
+                                                row.get("app_key", String.class)),
                                         AppStatus.valueOf(row.get("status", String.class)),
                                         (int) Rows.number(row, "percent"),
                                         Rows.number(row, "sequence")))
@@ -66,16 +70,19 @@ class SqlPlanApps implements PlanApps {
     public boolean put(Heard heard) {
         return entities.createNativeQuery(
                                 "insert into plan_app as old (app_migration_id, plan_id, execution_id,"
-                                        + " app_key, status, percent, sequence) values (:id, :plan,"
-                                        + " :execution, :app, :status, :percent, :sequence)"
+                                        + " app_key, app_name, status, percent, sequence)"
+                                        + " values (:id, :plan, :execution, :app, :name, :status,"
+                                        + " :percent, :sequence)"
                                         + " on conflict (app_migration_id) do update"
-                                        + " set status = excluded.status, percent = excluded.percent,"
+                                        + " set app_name = excluded.app_name, status = excluded.status,"
+                                        + " percent = excluded.percent,"
                                         + " sequence = excluded.sequence"
                                         + " where excluded.sequence > old.sequence")
                         .setParameter("id", heard.appMigrationId())
                         .setParameter("plan", heard.planId())
                         .setParameter("execution", heard.executionId())
                         .setParameter("app", heard.appKey())
+                        .setParameter("name", heard.appName())
                         .setParameter("status", heard.status().name())
                         .setParameter("percent", heard.percent())
                         .setParameter("sequence", heard.sequence())
