@@ -1,6 +1,5 @@
 package io.drover.execution.rest;
 
-import io.drover.execution.application.ExportUploads;
 import io.drover.execution.application.SiteFacts;
 import io.drover.execution.application.SiteRegistry;
 import io.drover.execution.application.SiteVerification;
@@ -8,16 +7,13 @@ import io.drover.execution.application.Verification;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.ETags;
 import io.drover.kit.rest.IdempotencyKeys;
-import io.drover.kit.rest.LargeBody;
 import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
 import io.drover.kit.security.CurrentActor;
 import io.drover.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,9 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,19 +40,16 @@ public class SitesResource {
 
     private final SiteRegistry registry;
     private final SiteVerification verification;
-    private final ExportUploads uploads;
     private final IdempotencyKeys idempotency;
     private final CurrentActor actor;
 
     SitesResource(
             SiteRegistry registry,
             SiteVerification verification,
-            ExportUploads uploads,
             IdempotencyKeys idempotency,
             CurrentActor actor) {
         this.registry = registry;
         this.verification = verification;
-        this.uploads = uploads;
         this.idempotency = idempotency;
         this.actor = actor;
     }
@@ -142,22 +133,7 @@ public class SitesResource {
         return SiteView.VerificationView.of(answer);
     }
 
-    /** Takes an export as the body; it is streamed, and read in the background when it is whole. */
-    @PUT
-    @Path("/{id}/export")
-    @LargeBody
-    @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/zip"})
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "uploadExport", summary = "Upload an export")
-    public Response upload(
-            @PathParam("id") UUID id,
-            @HeaderParam("Repr-Digest") @Nullable String digest,
-            @QueryParam("fileName") @DefaultValue("export.zip") String fileName,
-            @NotNull InputStream body) {
-        return shown(uploads.upload(id, fileName, body, digest, actor.id()));
-    }
-
-    private static Response shown(SiteFacts facts) {
+    static Response shown(SiteFacts facts) {
         return Response.ok(SiteView.of(facts)).tag(tag(facts)).build();
     }
 

@@ -39,6 +39,8 @@ public enum ExportFault {
     DIGEST_MISMATCH,
     /** The announced digest can't be understood. */
     DIGEST_INVALID,
+    /** The disk has no room for the export. */
+    DISK_FULL,
     /** The operating system refused to give or keep the bytes. */
     UNREADABLE;
 
@@ -52,7 +54,7 @@ public enum ExportFault {
     }
 
     SiteException because(String message, @Nullable Throwable cause) {
-        boolean passing = this == UNREADABLE;
+        boolean passing = this == UNREADABLE || this == DISK_FULL;
         var category = passing ? SiteException.Category.PLATFORM : SiteException.Category.INPUT;
         return new SiteException(code(), category, message, passing, false, null, cause);
     }

@@ -115,7 +115,8 @@ public class ExportUploads {
         return size;
     }
 
-    private static void replace(Path incoming, Path file) throws IOException {
+    /** Puts a file in place of another, so that a power cut leaves one of them whole. */
+    static void replace(Path incoming, Path file) throws IOException {
         try {
             Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -140,7 +141,7 @@ public class ExportUploads {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
