@@ -51,6 +51,11 @@ final class Api implements AutoCloseable {
         return send(path, "PUT", body);
     }
 
+    /** A table as a file. */
+    JsonNode putCsv(String path, String csv) {
+        return send(path, "PUT", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The items of a list, page by page, at most {@code most} of them. */
     List<JsonNode> list(String path, int most) {
         List<JsonNode> items = new ArrayList<>();
@@ -74,12 +79,26 @@ final class Api implements AutoCloseable {
     }
 
     private JsonNode send(String path, String method, @Nullable Object body) {
+        return send(path, method, "application/json", body == null ? null : json(body));
+    }
+
+    private static byte[] json(Object body) {
+        try {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + body.getClass(), e);
+        }
+    }
+
+    private JsonNode send(String path, String method, String contentType, byte @Nullable [] body) {
         String request = method + " " + path;
         String key = UUID.randomUUID().toString();
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<String> answer =
-                        client.send(request(path, method, body, key), BodyHandlers.ofString());
+                        client.send(
+                                request(path, method, contentType, body, key),
+                                BodyHandlers.ofString());
                 if (!AWAY.contains(answer.statusCode()) || attempt == pauses.attempts()) {
                     return read(request, answer);
                 }
@@ -95,8 +114,8 @@ final class Api implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(String path, String method, @Nullable Object body, String key)
-            throws JsonProcessingException {
+    private HttpRequest request(
+            String path, String method, String contentType, byte @Nullable [] body, String key) {
         var request =
                 HttpRequest.newBuilder(address(path))
                         .timeout(Duration.ofSeconds(60))
@@ -106,10 +125,9 @@ final class Api implements AutoCloseable {
                                 method,
                                 body == null
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(
-                                                MAPPER.writeValueAsBytes(body)));
+                                        : BodyPublishers.ofByteArray(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
         }
         if (method.equals("POST")) {
             request.header("Idempotency-Key", key);

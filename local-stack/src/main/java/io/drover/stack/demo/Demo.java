@@ -87,7 +87,10 @@ public final class Demo {
         terminal.heading("1. Sites");
         var export = DemoExport.prepare(options, home.resolve("exports"));
         var sites = new DemoSites(api, terminal, pauses, environment);
-        String source = sites.source(export);
+        String source =
+                options.dataCenter()
+                        ? sites.dataCenter(export, sandbox, options.export() == null)
+                        : sites.source(export);
         String destination = sites.destination(sandbox);
         sites.inventory(source);
         Optional<String> app = sites.app(sandbox);

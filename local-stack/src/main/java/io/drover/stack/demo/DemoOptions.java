@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param export a Confluence export, or null for the sample site
  * @param seed which sample site
+ * @param dataCenter whether the export is shown as a Data Center site, and that is migrated
  */
-record DemoOptions(@Nullable Path export, long seed) {
+record DemoOptions(@Nullable Path export, long seed, boolean dataCenter) {
 
     /** How to call the demo. */
     static final String USAGE =
             """
-            ./drover demo [--export FILE] [--seed N] [--once]
+            ./drover demo [--export FILE] [--seed N] [--source KIND] [--once]
               --export FILE  any Confluence XML export (zip or folder) instead of the sample site
               --seed N       another sample site (default 1)
+              --source KIND  export (default), or data-center: the sandbox shows the export as a
+                             Data Center site, which is then read over REST
               --once         stop the stack afterwards\
             """;
 
@@ -31,16 +34,18 @@ record DemoOptions(@Nullable Path export, long seed) {
     static DemoOptions parse(List<String> arguments) {
         Path export = null;
         long seed = 1;
+        boolean dataCenter = false;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();
             switch (option) {
                 case "--once" -> {}
                 case "--export" -> export = export(value(option, rest));
                 case "--seed" -> seed = seed(value(option, rest));
+                case "--source" -> dataCenter = dataCenter(value(option, rest));
                 default -> throw new IllegalArgumentException("Unknown option " + option + ".");
             }
         }
-        return new DemoOptions(export, seed);
+        return new DemoOptions(export, seed, dataCenter);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -48,6 +53,16 @@ record DemoOptions(@Nullable Path export, long seed) {
             throw new IllegalArgumentException(option + " needs a value.");
         }
         return rest.next();
+    }
+
+    private static boolean dataCenter(String value) {
+        return switch (value) {
+            case "export" -> false;
+            case "data-center" -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--source is export or data-center, not " + value + ".");
+        };
     }
 
     private static Path export(String value) {

@@ -2,6 +2,7 @@ package io.drover.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.stack.demo.Pauses.Seen;
+import io.drover.stack.sample.SampleSite;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,32 @@ final class DemoSites {
                         "name", export.name(),
                         "kind", "confluence-export",
                         "path", export.path().toString()));
+    }
+
+    /** The sandbox shows the export as a Data Center site; the sample has a user list beside it. */
+    String dataCenter(DemoExport export, URI sandbox, boolean sample) {
+        String token = environment.getOrDefault("SANDBOX_DC_TOKEN", "sandbox-token");
+        URI url = URI.create(sandbox.toString().replaceAll("/+$", "") + "/dc");
+        new DataCenterShow(url, token).show(export.path());
+        String name = export.name() + " as Data Center";
+        String id =
+                site(
+                        "source",
+                        name,
+                        Map.of(
+                                "name",
+                                name,
+                                "kind",
+                                "confluence-data-center",
+                                "url",
+                                url.toString(),
+                                "token",
+                                token));
+        if (sample) {
+            api.putCsv(SITES + "/" + id + "/user-list", SampleSite.userList());
+            terminal.line("%-12s uploaded, for the site tells no addresses".formatted("user list"));
+        }
+        return id;
     }
 
     String destination(URI sandbox) {

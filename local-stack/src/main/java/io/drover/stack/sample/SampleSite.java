@@ -112,6 +112,20 @@ public final class SampleSite {
         return summary(site, seed, bytes);
     }
 
+    /**
+     * The e-mail addresses of its users as a user list: a site that is read by REST does not tell
+     * them.
+     */
+    public static String userList() {
+        var list = new StringBuilder("userKey,username,email\n");
+        for (SiteText.Person person : SiteText.PEOPLE) {
+            if (person.email()) {
+                list.append(",%s,%s\n".formatted(person.name(), SitePeople.email(person)));
+            }
+        }
+        return list.toString();
+    }
+
     private static void write(List<Entity> entities, Writer out) throws IOException {
         var writer = new EntityWriter(out);
         writer.begin("2026-03-02 06:00:00.000");

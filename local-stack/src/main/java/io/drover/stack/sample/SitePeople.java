@@ -53,7 +53,7 @@ final class SitePeople {
     private Entity user(Person person, Entity directory) {
         var known = site.createUser().text("name", person.name()).text("lowerName", person.name());
         site.users.put(person.name(), known);
-        String email = person.email() ? person.name() + "@larkspur.example" : null;
+        String email = person.email() ? email(person) : null;
         String[] names = person.displayName().split(" ", 2);
         return site.create(EntityClass.DIRECTORY_USER)
                 .text("name", person.name())
@@ -67,6 +67,10 @@ final class SitePeople {
                 .text("lowerEmailAddress", email)
                 .text("externalId", site.uuid())
                 .reference("directory", directory);
+    }
+
+    static String email(Person person) {
+        return person.name() + "@larkspur.example";
     }
 
     private void join(Entity member, String group) {
