@@ -46,6 +46,10 @@ public sealed interface AppEvent extends Event {
     @EventType("drover.app.endpoint-disabled.v1")
     record EndpointDisabled(String appKey, AppState state) implements AppEvent {}
 
+    /** The vendor of an app calls more often than it may; said at most once an hour. */
+    @EventType("drover.app.throttled.v1")
+    record Throttled(String appKey, AppState state) implements AppEvent {}
+
     /**
      * The absolute state of a registered app; never a secret.
      *

@@ -144,6 +144,12 @@ public sealed interface AppMigrationEvent extends Event {
             UUID appMigrationId, UUID planId, AppMigrationState state, String message)
             implements AppMigrationEvent {}
 
+    /** A report was ignored because its percent fell; said once per transfer. */
+    @EventType("drover.transfer.report-ignored.v1")
+    record TransferReportIgnored(
+            UUID appMigrationId, UUID planId, AppMigrationState state, String message)
+            implements AppMigrationEvent {}
+
     /**
      * The absolute state of an app migration.
      *

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.contracts.Event;
+import io.drover.contracts.app.AppEvent;
 import io.drover.contracts.app.AppMigrationEvent;
 import io.drover.contracts.app.AppMigrationEvent.AppMigrationState;
 import io.drover.contracts.execution.CheckRunEvent;
@@ -146,7 +147,10 @@ final class LogLines {
                     AppMigrationEvent.Stalled _,
                     AppMigrationEvent.Cancelled _,
                     AppMigrationEvent.TransferVendorUnreachable _,
-                    AppMigrationEvent.TransferLateReportRejected _ ->
+                    AppMigrationEvent.TransferLateReportRejected _,
+                    AppMigrationEvent.TransferReportIgnored _,
+                    AppEvent.Throttled _,
+                    AppEvent.EndpointDisabled _ ->
                     Level.WARNING;
             case CheckRunEvent.ResultRecorded e -> outcome(e.result().outcome());
             case AppMigrationEvent.TransferLogWritten e -> written(e.level());

@@ -216,6 +216,7 @@ final class Sentences {
             case AppMigrationEvent.TransferLogWritten e -> e.message();
             case AppMigrationEvent.TransferLateReportRejected e ->
                     "%s: %s".formatted(app, e.message());
+            case AppMigrationEvent.TransferReportIgnored e -> "%s: %s".formatted(app, e.message());
         };
     }
 
@@ -224,6 +225,9 @@ final class Sentences {
             case AppEvent.Registered e -> "App %s was registered.".formatted(e.appKey());
             case AppEvent.Changed e -> "App %s was changed.".formatted(e.appKey());
             case AppEvent.Removed e -> "App %s was removed.".formatted(e.appKey());
+            case AppEvent.Throttled e ->
+                    "The vendor of app %s calls more often than it may; what is too much is refused."
+                            .formatted(e.appKey());
             case AppEvent.EndpointDisabled e ->
                     "The endpoint of app %s said that it is gone; nothing is sent to it any more."
                             .formatted(e.appKey());
