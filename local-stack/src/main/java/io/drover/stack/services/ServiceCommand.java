@@ -24,6 +24,15 @@ public final class ServiceCommand {
     /** The app key under which the sandbox's vendor app is registered. */
     public static final String SANDBOX_APP = "sandbox-app";
 
+    /** Apps in which the sandbox's vendor plays the role that the last word says. */
+    private static final List<String> SANDBOX_ROLES =
+            List.of(
+                    "sandbox-incomplete",
+                    "sandbox-fail",
+                    "sandbox-hang",
+                    "sandbox-crawl",
+                    "sandbox-misbehave");
+
     private static final List<String> FLAGS =
             List.of(
                     "-Xmx192m",
@@ -112,7 +121,13 @@ public final class ServiceCommand {
         told.put("SANDBOX_CLOUD_TOKEN", access.token());
         told.put("SANDBOX_SCIM_TOKEN", access.scimToken());
         told.put("SANDBOX_VENDOR_SECRET", access.vendorSecret());
-        told.put("SANDBOX_VENDOR_TOKEN", new LocalTokens(keys, clock).vendorToken(SANDBOX_APP));
+        LocalTokens tokens = new LocalTokens(keys, clock);
+        told.put("SANDBOX_VENDOR_TOKEN", tokens.vendorToken(SANDBOX_APP));
+        told.put(
+                "SANDBOX_VENDOR_TOKENS",
+                SANDBOX_ROLES.stream()
+                        .map(app -> app + "=" + tokens.vendorToken(app))
+                        .collect(Collectors.joining(",")));
         told.put("SANDBOX_VENDOR_API", "http://localhost:" + port("gateway") + "/vendor/v1");
     }
 

@@ -15,6 +15,7 @@ public record Announcement(String type, @Nullable Data data) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Data(
             @Nullable UUID transferId,
+            @Nullable String appKey,
             @Nullable Integer attempt,
             @Nullable Site source,
             @Nullable Site destination) {}

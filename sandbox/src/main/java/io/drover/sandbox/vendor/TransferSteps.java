@@ -23,10 +23,12 @@ public class TransferSteps {
     private static final int PORTIONS = 5;
     private static final int LARGEST_PORTION = 1000;
     private static final int DOUBLINGS = 6;
+    private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private final VendorTransfers transfers;
     private final VendorRecords records;
     private final VendorApi drover;
+    private final Rudeness rudeness;
     private final Duration pace;
     private final Duration retryPause;
 
@@ -34,11 +36,13 @@ public class TransferSteps {
             VendorTransfers transfers,
             VendorRecords records,
             VendorApi drover,
+            Rudeness rudeness,
             @ConfigProperty(name = "sandbox.vendor.pace") Duration pace,
             @ConfigProperty(name = "sandbox.vendor.retry-pause") Duration retryPause) {
         this.transfers = transfers;
         this.records = records;
         this.drover = drover;
+        this.rudeness = rudeness;
         this.pace = pace;
         this.retryPause = retryPause;
     }
@@ -62,22 +66,53 @@ public class TransferSteps {
     }
 
     private void step(VendorTransfer transfer) {
+        if (transfer.role() == Role.HANG) {
+            transfers.stumble(transfer.id(), FOR_EVER);
+            return;
+        }
         if (transfer.cancelRequested()) {
             Notes notes = records.notes(transfer.id());
             settle(transfer, State.INCOMPLETE, "Cancelled: " + told(notes));
             return;
         }
+        switch (transfer.role()) {
+            case MISBEHAVE -> {
+                String answers = rudeness.behaveBadly(transfer);
+                transfers.end(transfer.id(), State.SUCCESS, 100, "Was answered " + answers);
+            }
+            case CRAWL ->
+                    report(transfer, Stage.NOTES, Math.min(transfer.percent() + 1, 90), "On it");
+            case SUCCEED, INCOMPLETE, FAIL, HANG -> work(transfer);
+        }
+    }
+
+    private void work(VendorTransfer transfer) {
         switch (transfer.stage()) {
             case SPACES, USERS, PAGES -> read(transfer);
-            case NOTES -> migrate(transfer);
-            case SETTLING -> settle(transfer, State.SUCCESS, told(records.notes(transfer.id())));
+            case NOTES -> notes(transfer);
+            case SETTLING ->
+                    settle(
+                            transfer,
+                            transfer.role() == Role.INCOMPLETE ? State.INCOMPLETE : State.SUCCESS,
+                            told(records.notes(transfer.id())));
+        }
+    }
+
+    private void notes(VendorTransfer transfer) {
+        Notes notes = records.notes(transfer.id());
+        if (transfer.role() == Role.FAIL) {
+            settle(transfer, State.FAILED, "The vendor lost its notes");
+        } else if (transfer.role() == Role.INCOMPLETE && notes.migrated() * 2 >= notes.total()) {
+            settle(transfer, State.INCOMPLETE, told(notes));
+        } else {
+            migrate(transfer);
         }
     }
 
     private void read(VendorTransfer transfer) {
         UUID id = transfer.id();
         Stage stage = transfer.stage();
-        Mappings mappings = drover.mappings(id, stage.namespace(), transfer.cursor());
+        Mappings mappings = drover.mappings(transfer, stage.namespace(), transfer.cursor());
         records.keep(id, stage.namespace(), mappings.items());
         if (mappings.nextCursor() != null) {
             transfers.advance(
@@ -92,7 +127,7 @@ public class TransferSteps {
         String message =
                 "Read what %d %s became"
                         .formatted(records.count(id, stage.namespace()), stage.noun());
-        drover.log(id, "INFO", message);
+        drover.log(transfer, "INFO", message);
         report(transfer, stage.next(), stage.percent(), message);
     }
 
@@ -110,13 +145,13 @@ public class TransferSteps {
     }
 
     private void report(VendorTransfer transfer, Stage next, int percent, String message) {
-        drover.report(transfer.id(), new Report("IN_PROGRESS", percent, message));
+        drover.report(transfer, new Report("IN_PROGRESS", percent, message));
         transfers.advance(transfer.id(), next, null, percent, message, pace);
     }
 
     private void settle(VendorTransfer transfer, State state, String message) {
-        drover.log(transfer.id(), "INFO", message);
-        drover.report(transfer.id(), new Report(state.name(), null, message));
+        drover.log(transfer, "INFO", message);
+        drover.report(transfer, new Report(state.name(), null, message));
         int percent = state == State.SUCCESS ? 100 : transfer.percent();
         transfers.end(transfer.id(), state, percent, message);
     }
@@ -127,7 +162,7 @@ public class TransferSteps {
         if (refusal.status() != 404 && refusal.status() != 409) {
             try {
                 String message = "The vendor could not go on: " + refusal.getMessage();
-                drover.report(transfer.id(), new Report(State.FAILED.name(), null, message));
+                drover.report(transfer, new Report(State.FAILED.name(), null, message));
                 state = State.FAILED;
             } catch (Unavailable e) {
                 transfers.stumble(transfer.id(), retryPause);

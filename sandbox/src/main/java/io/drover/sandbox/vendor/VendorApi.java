@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,23 +50,26 @@ public class VendorApi {
     private final ObjectMapper json;
     private final String base;
     private final Optional<String> token;
+    private final Map<String, String> tokens;
 
     VendorApi(
             ObjectMapper json,
             @ConfigProperty(name = "sandbox.vendor.api") String base,
-            @ConfigProperty(name = "sandbox.vendor.token") Optional<String> token) {
+            @ConfigProperty(name = "sandbox.vendor.token") Optional<String> token,
+            @ConfigProperty(name = "sandbox.vendor.tokens") Optional<List<String>> tokens) {
         this.json = json;
         this.base = base.replaceAll("/+$", "") + "/transfers/";
         this.token = token;
+        this.tokens = byApp(tokens.orElse(List.of()));
     }
 
     /** The mappings of a namespace from a cursor on. */
-    public Mappings mappings(UUID transferId, String namespace, @Nullable String cursor) {
+    public Mappings mappings(VendorTransfer transfer, String namespace, @Nullable String cursor) {
         String query = "?namespace=" + encoded(namespace);
         if (cursor != null) {
             query += "&cursor=" + encoded(cursor);
         }
-        String answer = send(request(transferId, "/mappings" + query).GET());
+        String answer = send(request(transfer, transfer.id(), "/mappings" + query).GET());
         try {
             return json.readValue(answer, Mappings.class);
         } catch (JsonProcessingException e) {
@@ -74,23 +78,23 @@ public class VendorApi {
     }
 
     /** Says how far the transfer is, or how it ended. */
-    public void report(UUID transferId, Report report) {
-        post(transferId, "/progress", report);
+    public void report(VendorTransfer transfer, Report report) {
+        post(transfer, "/progress", report);
     }
 
     /** Writes a line into the app's log. */
-    public void log(UUID transferId, String level, String message) {
+    public void log(VendorTransfer transfer, String level, String message) {
         post(
-                transferId,
+                transfer,
                 "/logs",
                 Map.of("lines", List.of(Map.of("level", level, "message", message))));
     }
 
-    private void post(UUID transferId, String path, Object body) {
+    private void post(VendorTransfer transfer, String path, Object body) {
         try {
             String text = json.writeValueAsString(body);
             send(
-                    request(transferId, path)
+                    request(transfer, transfer.id(), path)
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(text)));
         } catch (JsonProcessingException e) {
@@ -98,11 +102,40 @@ public class VendorApi {
         }
     }
 
-    private HttpRequest.Builder request(UUID transferId, String path) {
+    /** Sends whatever it is told as JSON and gives the status; 0 if there was no answer. */
+    int rudely(VendorTransfer transfer, UUID transferId, String path, String body) {
+        try {
+            return http.send(
+                            request(transfer, transferId, path)
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(body))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException _) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the vendor stops", e);
+        }
+    }
+
+    private HttpRequest.Builder request(VendorTransfer transfer, UUID transferId, String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + transferId + path)).timeout(PATIENCE);
-        token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+        Optional.ofNullable(tokens.get(transfer.appKey()))
+                .or(() -> token)
+                .ifPresent(t -> request.header("Authorization", "Bearer " + t));
         return request;
+    }
+
+    private static Map<String, String> byApp(List<String> tokens) {
+        Map<String, String> byApp = new HashMap<>();
+        for (String one : tokens) {
+            int equals = one.indexOf('=');
+            byApp.put(one.substring(0, equals).strip(), one.substring(equals + 1).strip());
+        }
+        return byApp;
     }
 
     private String send(HttpRequest.Builder request) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A transfer as the vendor knows it. */
 public record VendorTransfer(
         UUID id,
+        String appKey,
         int attempt,
         @Nullable String sourceUrl,
         @Nullable String destinationUrl,
@@ -19,6 +20,11 @@ public record VendorTransfer(
         int failures,
         Instant receivedAt,
         @Nullable Instant endedAt) {
+
+    /** How the vendor behaves in it. */
+    public Role role() {
+        return Role.of(appKey, attempt);
+    }
 
     /** Whether and how it ended. */
     public enum State {

@@ -51,10 +51,11 @@ public class VendorTransfers {
         if (type.equals(Announcement.STARTED)) {
             sql.update(
                     """
-                    insert into vendor_transfer (id, attempt, source_url, destination_url)
-                    values (?, ?, ?, ?) on conflict do nothing
+                    insert into vendor_transfer (id, app_key, attempt, source_url, destination_url)
+                    values (?, ?, ?, ?, ?) on conflict do nothing
                     """,
                     data.transferId(),
+                    Objects.requireNonNullElse(data.appKey(), "sandbox-app"),
                     Objects.requireNonNullElse(data.attempt(), 1),
                     data.source() == null ? null : data.source().url(),
                     data.destination() == null ? null : data.destination().url());
@@ -148,6 +149,11 @@ public class VendorTransfers {
                                 id));
     }
 
+    /** Forgets every transfer and every webhook. */
+    public void clear() {
+        database.use(sql -> sql.update("truncate vendor_record, vendor_transfer, vendor_webhook"));
+    }
+
     /** One transfer. */
     public Optional<VendorTransfer> find(UUID id) {
         return database.use(
@@ -174,6 +180,7 @@ public class VendorTransfers {
     private static VendorTransfer transfer(ResultSet row) throws SQLException {
         return new VendorTransfer(
                 row.getObject("id", UUID.class),
+                row.getString("app_key"),
                 row.getInt("attempt"),
                 row.getString("source_url"),
                 row.getString("destination_url"),

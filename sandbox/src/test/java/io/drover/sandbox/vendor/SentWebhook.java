@@ -30,6 +30,11 @@ record SentWebhook(String id, String body) {
         return new SentWebhook("msg_" + UUID.randomUUID(), body);
     }
 
+    /** The same for another app. */
+    SentWebhook of(String appKey) {
+        return new SentWebhook(id, body.replace("sandbox-app", appKey));
+    }
+
     Response send() {
         return sendSignedBy(ScriptedVendorApi.SECRET, Instant.now());
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,6 +177,64 @@ class TransferIT {
         awaitEnd(State.INCOMPLETE);
         assertThat(api.reports(transferId).getLast().path("message").asText())
                 .startsWith("Cancelled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sandbox-incomplete, INCOMPLETE", "sandbox-fail, FAILED"})
+    void playsTheRoleThatTheKeyOfTheAppSays(String appKey, State end) {
+        // When
+        SentWebhook.started(transferId).of(appKey).send();
+        // Then
+        awaitEnd(end);
+        assertThat(api.reports(transferId).getLast().path("status").asText()).isEqualTo(end.name());
+    }
+
+    @Test
+    void saysNothingWhenItHangs() {
+        // Given
+        SentWebhook.started(transferId).of("sandbox-hang").send();
+        // When
+        UUID other = UUID.randomUUID();
+        SentWebhook.started(other).send();
+        // Then
+        await().until(
+                        () ->
+                                transfers.find(other).map(VendorTransfer::state).orElseThrow()
+                                        == State.SUCCESS);
+        assertThat(api.reports(transferId)).isEmpty();
+        assertThat(transfers.find(transferId).map(VendorTransfer::state)).hasValue(State.WORKING);
+    }
+
+    @Test
+    void crawlsUntilItIsToldToWindUp() {
+        // Given
+        SentWebhook.started(transferId).of("sandbox-crawl").send();
+        await().until(() -> api.reports(transferId).size() > 3);
+        // When
+        SentWebhook.about("transfer.cancellation-requested", transferId).send();
+        // Then
+        awaitEnd(State.INCOMPLETE);
+    }
+
+    @Test
+    void breaksTheRulesWhenItMisbehaves() {
+        // When
+        SentWebhook.started(transferId).of("sandbox-misbehave").send();
+        // Then
+        awaitEnd(State.SUCCESS);
+        assertThat(transfers.find(transferId).orElseThrow().message()).startsWith("Was answered [");
+    }
+
+    @Test
+    void forgetsEverythingWithTheSite() {
+        // Given
+        SentWebhook.started(transferId).send();
+        awaitEnd(State.SUCCESS);
+        // When
+        given().post("/reset").then().statusCode(204);
+        // Then
+        assertThat(transfers.find(transferId)).isEmpty();
+        given().get("/vendor-app/transfers").then().body("$", hasSize(0));
     }
 
     @Test
