@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.contracts.Topics;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -156,6 +159,91 @@ class AppChecksIT {
                         "drover.check-run.result-recorded.v1",
                         COMPLETED);
         assertThat(heard()).allMatch(event -> event.key().equals(plan.planId().toString()));
+    }
+
+    @Test
+    void asksVendorsForTheirOwnChecks() {
+        // Given
+        endpoint.otherwise = 200;
+        endpoint.answer =
+                """
+                {"outcome": "WARNING", "message": "Two diagrams are too large.",
+                 "stepsToResolve": "Shrink them.", "items": ["=plan.png of joan@example.com", "b"]}
+                """;
+        String key = Client.register(endpoint.url(), app -> checks(app, "size", "licence"));
+        // When
+        others.say(plan.checksRequested(checkRun, true, key));
+        // Then
+        JsonNode completed = awaitCompleted();
+        assertThat(outcomes(completed))
+                .contains(
+                        Map.entry("App:" + key + ":size", "WARNING"),
+                        Map.entry("App:" + key + ":licence", "WARNING"));
+        JsonNode result = completed.path("results").get(4);
+        assertThat(result.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(result.path("message").asText()).isEqualTo("Two diagrams are too large.");
+        assertThat(result.path("itemCount").asInt()).isEqualTo(2);
+        assertThat(completed.toString()).doesNotContain("joan");
+        assertThat(endpoint.messages)
+                .filteredOn(m -> m.type().equals("check.requested"))
+                .allMatch(VendorEndpoint.Message::genuine)
+                .extracting(m -> m.body().at("/data/checkId").asText())
+                .containsExactlyInAnyOrder("size", "licence");
+        String items = result.path("itemsUrl").asText();
+        assertThat(Client.as("planner").get(items).jsonPath().getList("items.message"))
+                .isEqualTo(List.of("=plan.png of joan@example.com", "b"));
+        assertThat(Client.as("viewer").get(items).asString()).doesNotContain("joan");
+        assertThat(Client.as("planner").accept("text/csv").get(items + ".csv").asString())
+                .isEqualTo(
+                        "app,message\r\n"
+                                + key
+                                + ",'=plan.png of joan@example.com\r\n"
+                                + key
+                                + ",b\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "[]",
+                "null",
+                "{}",
+                "{\"outcome\": \"ERROR\"}",
+                "{\"items\": 7}"
+            })
+    void letsNoVendorStandInTheWayWithItsOwnChecks(String answer) {
+        // Given
+        endpoint.otherwise = 200;
+        endpoint.answer = answer;
+        String key = Client.register(endpoint.url(), app -> checks(app, "size"));
+        // When
+        others.say(plan.checksRequested(checkRun, true, key));
+        // Then
+        JsonNode completed = awaitCompleted();
+        assertThat(outcomes(completed))
+                .contains(Map.entry("App:" + key + ":size", "COULD_NOT_RUN"));
+        assertThat(completed.at("/results/4/severity").asText()).isEqualTo("WARNING");
+        assertThat(completed.at("/summary/couldNotRun").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void takesThreeChecksOfAVendorAndNoMore() {
+        // Given
+        ObjectNode app = Client.app("app-" + UUID.randomUUID(), endpoint.url());
+        checks(app, "a", "b", "c", "d");
+        // When
+        var answer = Client.as("admin").body(app.toString()).post("/api/v1/apps");
+        // Then
+        answer.then().statusCode(400);
+        assertThat(answer.asString()).contains("/checks");
+    }
+
+    private static void checks(ObjectNode app, String... ids) {
+        for (String id : ids) {
+            app.withArray("checks").addObject().put("id", id).put("title", "Check " + id);
+        }
     }
 
     private JsonNode awaitCompleted() {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppRegistryIT {
 
     @Inject OtherServices others;
+    @Inject MovableClock clock;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
 
@@ -263,5 +264,106 @@ class AppRegistryIT {
         // Then
         assertThat(first.getList("items")).hasSize(1);
         assertThat(second.getString("items[0].key")).isGreaterThan(first.getString("items[0].key"));
+    }
+
+    @Test
+    void signsWithBothSecretsUntilTheOverlapEnds() {
+        // Given
+        String key = Client.register(endpoint);
+        // When
+        Response rotated = as("admin").post("/api/v1/apps/{key}/rotate-secret", key);
+        // Then
+        rotated.then()
+                .statusCode(200)
+                .body("signingSecret", org.hamcrest.Matchers.startsWith("whsec_"))
+                .body("previousSecretUntil", org.hamcrest.Matchers.notNullValue());
+        run(key);
+        eventually(() -> assertThat(endpoint.messages).isNotEmpty());
+        assertThat(endpoint.messages.getFirst().genuine()).as("by the old secret").isTrue();
+        assertThat(endpoint.messages.getFirst().signatures()).hasSize(2);
+        clock.forward(java.time.Duration.ofHours(24));
+        int before = endpoint.messages.size();
+        run(key);
+        eventually(() -> assertThat(endpoint.messages).hasSizeGreaterThan(before));
+        assertThat(endpoint.messages.getLast().genuine()).as("by the old secret").isFalse();
+        as("viewer")
+                .get("/api/v1/apps/{key}", key)
+                .then()
+                .body(not(containsString(rotated.path("signingSecret"))));
+        as("operator").post("/api/v1/apps/{key}/rotate-secret", key).then().statusCode(403);
+        as("admin")
+                .body("{\"overlap\": \"P8D\"}")
+                .post("/api/v1/apps/{key}/rotate-secret", key)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/overlap"));
+    }
+
+    @Test
+    void showsWhatWasSentAndSendsItAgainUnderItsId() {
+        // Given
+        endpoint.otherwise = 503;
+        String key = Client.register(endpoint);
+        Run run = run(key);
+        Client.await(run, key, "FAILED");
+        var list =
+                as("operator")
+                        .queryParam("status", "FAILED")
+                        .get("/api/v1/apps/{key}/deliveries", key);
+        list.then()
+                .statusCode(200)
+                .body("items.type", equalTo(List.of("transfer.started")))
+                .body("items.attempts", equalTo(List.of(5)))
+                .body("items.lastError", equalTo(List.of("it answered 503")));
+        String id = list.path("items[0].id");
+        endpoint.otherwise = 204;
+        int before = endpoint.messages.size();
+        // When
+        as("operator")
+                .post("/api/v1/apps/{key}/deliveries/{id}/redeliver", key, id)
+                .then()
+                .statusCode(202)
+                .body("status", equalTo("PENDING"));
+        // Then
+        eventually(() -> assertThat(endpoint.messages).hasSize(before + 1));
+        assertThat(endpoint.messages.getLast().id()).isEqualTo(id);
+        eventually(
+                () ->
+                        as("operator")
+                                .get("/api/v1/apps/{key}/deliveries", key)
+                                .then()
+                                .body("items[0].status", equalTo("DELIVERED")));
+        assertThat(Client.appMigration(run, key).path("status").asText()).isEqualTo("FAILED");
+        String other = Client.register(endpoint);
+        as("operator")
+                .post("/api/v1/apps/{key}/deliveries/{id}/redeliver", other, id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("DELIVERY_NOT_FOUND"));
+        as("planner").get("/api/v1/apps/{key}/deliveries", key).then().statusCode(403);
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "http://10.0.0.7/hook",
+                "http://169.254.169.254/latest/meta-data",
+                "http://[fd00::1]/hook",
+                "https://user:password@example.com/hook"
+            })
+    void refusesAnEndpointInsideTheNetwork(String address) {
+        // Given
+        ObjectNode app = Client.app("app-" + UUID.randomUUID(), address);
+        // When
+        Response answer = as("admin").body(app.toString()).post("/api/v1/apps");
+        // Then
+        answer.then().statusCode(422).body("code", equalTo("ENDPOINT_REFUSED"));
+    }
+
+    private Run run(String key) {
+        Run run = Run.fresh();
+        others.say(run.requested(key));
+        others.say(run.finished(Map.of()));
+        return run;
     }
 }

@@ -101,7 +101,11 @@ public class OtherServices {
         }
 
         PlanEvent.Stopped stopped() {
-            return new PlanEvent.Stopped(planId, state("STOPPED"), executionId, outcome(Map.of()));
+            return stopped(Map.of());
+        }
+
+        PlanEvent.Stopped stopped(Map<String, Long> counts) {
+            return new PlanEvent.Stopped(planId, state("STOPPED"), executionId, outcome(counts));
         }
 
         PlanEvent.Failed failed() {
@@ -144,7 +148,8 @@ public class OtherServices {
     }
 
     /** An event as this service published it. */
-    record Published(String type, String source, String sequence, String key, JsonNode data) {}
+    record Published(
+            String type, String source, String sequence, String actor, String key, JsonNode data) {}
 
     /** Publishes an event. */
     void say(Event event) {
@@ -190,6 +195,7 @@ public class OtherServices {
                                         TopicReader.header(record, "ce_type"),
                                         TopicReader.header(record, "ce_source"),
                                         TopicReader.header(record, "ce_sequence"),
+                                        TopicReader.header(record, "ce_actor"),
                                         record.key(),
                                         tree(record.value())))
                 .filter(published -> published.source().equals(source))

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class WebhooksIT {
 
     @Inject OtherServices others;
+    @Inject MovableClock clock;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final Run run = Run.fresh();
@@ -202,11 +203,12 @@ class WebhooksIT {
     @Test
     void endsWhatTheVendorDoesNotSettleInTime() {
         // Given
-        String key = Client.register(endpoint.url(), app -> app.put("settleWithin", "PT2S"));
+        String key = Client.register(endpoint.url(), app -> app.put("settleWithin", "PT30M"));
+        UUID transfer = start(key);
         // When
-        UUID transfer = start(key, "TIMED_OUT");
+        clock.forward(Duration.ofMinutes(30));
         // Then
-        JsonNode ended = Client.appMigration(run, key);
+        JsonNode ended = Client.await(run, key, "TIMED_OUT");
         assertThat(ended.path("statusReason").path("code").asText())
                 .isEqualTo("NOT_SETTLED_IN_TIME");
         Client.report(key, transfer, Map.of("status", "SUCCESS"))

@@ -1,17 +1,28 @@
 package io.drover.appmigration.application;
 
 import io.drover.appmigration.application.AppCheckRuns.AppCheckRun;
+import io.drover.appmigration.application.AppCheckRuns.AskedCheck;
 import io.drover.appmigration.application.AppCheckRuns.ChosenApp;
 import io.drover.appmigration.application.CheckResult.Severity;
 import io.drover.appmigration.domain.Path;
 import io.drover.appmigration.domain.RegisteredApp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The checks of PRODUCT.md §3 that belong to apps; the ping is the only one that goes outside. */
+/**
+ * The checks of PRODUCT.md §3 that belong to apps. Those that go outside run side by side, so that
+ * all of them together take no longer than the slowest vendor may.
+ */
 @ApplicationScoped
 class AppChecks {
 
@@ -20,13 +31,46 @@ class AppChecks {
 
     private final AppRegistry apps;
     private final VendorPing ping;
+    private final VendorChecks vendorChecks;
 
-    AppChecks(AppRegistry apps, VendorPing ping) {
+    AppChecks(AppRegistry apps, VendorPing ping, VendorChecks vendorChecks) {
         this.apps = apps;
         this.ping = ping;
+        this.vendorChecks = vendorChecks;
+    }
+
+    /** The keys of all results of a run. */
+    static List<String> keys(AppCheckRun run) {
+        return Stream.concat(KEYS.stream(), run.vendorChecks().stream().map(AskedCheck::key))
+                .toList();
     }
 
     List<CheckResult> run(AppCheckRun run) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CheckResult>> asked =
+                    run.vendorChecks().stream()
+                            .map(check -> threads.submit(() -> vendorChecks.ask(run, check)))
+                            .toList();
+            List<CheckResult> results = new ArrayList<>(own(run, threads));
+            for (Future<CheckResult> one : asked) {
+                results.add(got(one));
+            }
+            return results;
+        }
+    }
+
+    private static <T> T got(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a check must end with a result", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service stops before the checks have ended", e);
+        }
+    }
+
+    private List<CheckResult> own(AppCheckRun run, ExecutorService threads) {
         List<RegisteredApp> registered =
                 run.apps().stream()
                         .map(app -> apps.find(app.key()))
@@ -36,7 +80,7 @@ class AppChecks {
         results.add(registered(run, registered));
         results.add(consent(run));
         results.add(automatedPath(registered));
-        results.add(endpointReachable(registered));
+        results.add(endpointReachable(registered, threads));
         return results;
     }
 
@@ -98,12 +142,17 @@ class AppChecks {
                         "Ask the vendor how to move the app's data.");
     }
 
-    private CheckResult endpointReachable(List<RegisteredApp> registered) {
+    private CheckResult endpointReachable(List<RegisteredApp> registered, ExecutorService threads) {
+        Map<String, Future<Boolean>> answers = new LinkedHashMap<>();
+        for (RegisteredApp app : registered) {
+            if (app.path() == Path.AUTOMATED) {
+                answers.put(app.key(), threads.submit(() -> ping.answers(app.key())));
+            }
+        }
         List<String> silent =
-                registered.stream()
-                        .filter(app -> app.path() == Path.AUTOMATED)
-                        .filter(app -> !ping.answers(app))
-                        .map(RegisteredApp::key)
+                answers.entrySet().stream()
+                        .filter(answer -> !got(answer.getValue()))
+                        .map(Map.Entry::getKey)
                         .toList();
         return silent.isEmpty()
                 ? CheckResult.pass(

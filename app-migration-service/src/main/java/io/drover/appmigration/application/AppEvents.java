@@ -14,6 +14,9 @@ public interface AppEvents {
     /** An app that is gone. */
     void removed(RegisteredApp app);
 
+    /** An app whose vendor calls too often. */
+    void throttled(RegisteredApp app);
+
     /** An app whose endpoint is gone. */
     void endpointDisabled(RegisteredApp app);
 }

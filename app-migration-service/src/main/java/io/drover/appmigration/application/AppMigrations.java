@@ -3,6 +3,7 @@ package io.drover.appmigration.application;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.Transfer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,8 +54,15 @@ public interface AppMigrations {
     /** The transfers of an app migration, oldest first. */
     List<Transfer> transfers(UUID appMigrationId);
 
-    /** The transfers of an app by id; {@code after} is the last one seen. */
-    List<Transfer> transfersOfApp(String appKey, @Nullable UUID after, int limit);
+    /**
+     * The transfers of an app that have not settled or only after a moment, by id; {@code after} is
+     * the last one seen.
+     */
+    List<Transfer> transfersOfApp(
+            String appKey, Instant settledAfter, @Nullable UUID after, int limit);
+
+    /** Writes what was changed, so that a view tells the version that will be read. */
+    void flush();
 
     /** A transfer that nobody else can change. */
     record LockedTransfer(AppMigration appMigration, Transfer transfer) {}

@@ -17,11 +17,13 @@ public class AppRegistry {
 
     private final Apps apps;
     private final AppEvents events;
+    private final Webhooks webhooks;
     private final Clock clock;
 
-    AppRegistry(Apps apps, AppEvents events, Clock clock) {
+    AppRegistry(Apps apps, AppEvents events, Webhooks webhooks, Clock clock) {
         this.apps = apps;
         this.events = events;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ public class AppRegistry {
             throw Refusal.conflict(
                     "APP_EXISTS", "An app with key " + key + " is registered. Change it with PUT.");
         }
+        requireCallable(registration);
         RegisteredApp app = new RegisteredApp(key, registration, clock.instant());
         apps.add(app);
         events.registered(app);
@@ -44,9 +47,17 @@ public class AppRegistry {
             String key, Registration registration, Consumer<RegisteredApp> precondition) {
         RegisteredApp app = require(key);
         precondition.accept(app);
+        requireCallable(registration);
         app.change(registration, clock.instant());
         events.changed(app);
         return app;
+    }
+
+    private void requireCallable(Registration registration) {
+        String endpoint = registration.endpoint();
+        if (endpoint != null) {
+            webhooks.requireCallable(endpoint);
+        }
     }
 
     /** Removes an app; 409 {@code APP_IN_USE} while a run of it has not ended. */

@@ -2,16 +2,14 @@ package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
+import io.drover.appmigration.domain.AppTerms;
 import io.drover.appmigration.domain.BlockedBy;
-import io.drover.appmigration.domain.Path;
 import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.appmigration.domain.SiteSnapshot;
-import io.drover.appmigration.domain.Vendor;
 import io.drover.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +53,7 @@ public class AppRuns {
             SiteSnapshot destination) {
         List<String> known =
                 appMigrations.lockOfExecution(executionId).stream()
-                        .map(AppMigration::appKey)
+                        .map(app -> app.terms().key())
                         .toList();
         for (String key : appKeys) {
             if (known.contains(key)) {
@@ -66,29 +64,35 @@ public class AppRuns {
                             Ids.next(),
                             planId,
                             executionId,
-                            apps.find(key).orElseGet(() -> unregistered(key)),
+                            apps.find(key)
+                                    .map(RegisteredApp::terms)
+                                    .orElseGet(() -> AppTerms.unregistered(key)),
                             source,
                             destination,
                             clock.instant());
             appMigrations.add(appMigration);
-            events.publish(appMigration.registered());
+            events.publish(appMigration.registeredForRun());
         }
     }
 
     /** The data part ended with something to work on. */
     @Transactional
     public void dataEnded(UUID executionId, Map<String, Long> mappingCounts) {
-        for (AppMigration appMigration : appMigrations.lockOfExecution(executionId)) {
-            appMigration.dataEnded(mappingCounts).ifPresent(events::publish);
+        List<AppMigration> known = appMigrations.lockOfExecution(executionId);
+        for (AppMigration appMigration : known) {
+            appMigration.dataEnded(mappingCounts, clock.instant()).ifPresent(events::publish);
         }
-        startWhatIsReady(executionId);
+        start(executionId, known);
     }
 
     /** The plan was stopped or failed; an operator may still start the apps. */
     @Transactional
-    public void planEndedOtherwise(UUID executionId, BlockedBy reason) {
+    public void planEndedOtherwise(
+            UUID executionId, BlockedBy because, Map<String, Long> mappingCounts) {
         for (AppMigration appMigration : appMigrations.lockOfExecution(executionId)) {
-            appMigration.planEndedOtherwise(reason).ifPresent(events::publish);
+            appMigration
+                    .planEndedOtherwise(because, mappingCounts, clock.instant())
+                    .ifPresent(events::publish);
         }
     }
 
@@ -103,22 +107,22 @@ public class AppRuns {
     /** More mappings of an execution are known. */
     @Transactional
     public void mapped(UUID executionId, String namespace, Mappings.Batch batch) {
+        List<AppMigration> known = appMigrations.lockOfExecution(executionId);
         mappings.put(executionId, namespace, batch.space(), batch.mappings());
-        startWhatIsReady(executionId);
+        start(executionId, known);
     }
 
     /** Mappings whose destination object has gone. */
     @Transactional
     public void voided(UUID executionId, String namespace, List<String> sourceIds) {
+        appMigrations.lockOfExecution(executionId);
         mappings.remove(executionId, namespace, sourceIds);
     }
 
     /** The lock is taken before counting, so that of two last arrivals the later one sees both. */
-    private void startWhatIsReady(UUID executionId) {
+    private void start(UUID executionId, List<AppMigration> locked) {
         List<AppMigration> waiting =
-                appMigrations.lockOfExecution(executionId).stream()
-                        .filter(AppMigration::waitsForMappings)
-                        .toList();
+                locked.stream().filter(AppMigration::waitsForMappings).toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -128,23 +132,8 @@ public class AppRuns {
                 AppMigrationChange.Started started =
                         appMigration.start(Ids.next(), clock.instant());
                 starts.begin(started);
+                events.publish(started);
             }
         }
-    }
-
-    /** An app nobody registered here can only be moved by hand. */
-    private RegisteredApp unregistered(String key) {
-        return new RegisteredApp(
-                key,
-                new RegisteredApp.Registration(
-                        key,
-                        new Vendor("unknown", null, null),
-                        Path.MANUAL,
-                        null,
-                        null,
-                        false,
-                        Duration.ZERO,
-                        List.of()),
-                clock.instant());
     }
 }

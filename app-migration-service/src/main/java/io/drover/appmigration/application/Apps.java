@@ -1,6 +1,7 @@
 package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.RegisteredApp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface Apps {
 
     /** Removes one. */
     void remove(RegisteredApp app);
+
+    /** Notes that an app was throttled; false if that was noted after a moment already. */
+    boolean throttled(String key, Instant now, Instant unlessAfter);
 
     /** Whether a run of this app has not ended. */
     boolean inUse(String key);

@@ -20,7 +20,7 @@ class CheckReports {
 
     @Transactional
     void started(AppCheckRun run) {
-        events.started(run.id(), run.planId(), AppChecks.KEYS);
+        events.started(run.id(), run.planId(), AppChecks.keys(run));
     }
 
     @Transactional
@@ -28,7 +28,7 @@ class CheckReports {
         runs.lockOpen(runId)
                 .ifPresent(
                         run -> {
-                            runs.done(run.id());
+                            runs.done(run.id(), results);
                             events.completed(run.id(), run.planId(), results);
                         });
     }

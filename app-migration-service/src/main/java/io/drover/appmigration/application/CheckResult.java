@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How one check ended.
  *
  * @param worst what the check says at its worst
- * @param appKeys the apps it complains about
+ * @param items what it complains about, one by one
  */
 public record CheckResult(
         String key,
@@ -16,7 +16,7 @@ public record CheckResult(
         String message,
         @Nullable String stepsToResolve,
         boolean excludable,
-        List<String> appKeys) {
+        List<Item> items) {
 
     /** A check that found nothing. */
     static CheckResult pass(String key, Severity worst, boolean excludable, String message) {
@@ -39,8 +39,11 @@ public record CheckResult(
                 message + " " + String.join(", ", appKeys) + ".",
                 stepsToResolve,
                 excludable,
-                appKeys);
+                appKeys.stream().map(app -> new Item(app, message + " " + app + ".")).toList());
     }
+
+    /** Something that a check found. */
+    public record Item(String appKey, String message) {}
 
     /** The worst a check can say. */
     public enum Severity {
@@ -52,6 +55,7 @@ public record CheckResult(
     public enum Outcome {
         PASS,
         WARNING,
-        ERROR
+        ERROR,
+        COULD_NOT_RUN
     }
 }

@@ -21,6 +21,21 @@ public record Delivery(
         @Nullable Instant deliveredAt,
         @Nullable String lastError) {
 
+    /** To be sent as if for the first time. */
+    Delivery again() {
+        return new Delivery(
+                id,
+                appKey,
+                transferId,
+                type,
+                body,
+                Status.PENDING,
+                0,
+                createdAt,
+                deliveredAt,
+                lastError);
+    }
+
     /** How far a message is. */
     public enum Status {
         PENDING,

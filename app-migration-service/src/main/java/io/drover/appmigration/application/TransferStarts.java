@@ -2,37 +2,30 @@ package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.AppMigrationChange;
 import io.drover.appmigration.domain.Transfer;
-import io.drover.kit.alarms.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** What goes with the start of a transfer: the event, the vendor's webhook, the time limit. */
+/** What goes with the start of a transfer: its row, the vendor's webhook, its deadlines. */
 @ApplicationScoped
-public class TransferStarts {
+class TransferStarts {
 
     private final AppMigrations appMigrations;
-    private final AppMigrationEvents events;
     private final WebhookQueue webhooks;
-    private final Alarms alarms;
+    private final TransferDeadlines deadlines;
 
     TransferStarts(
-            AppMigrations appMigrations,
-            AppMigrationEvents events,
-            WebhookQueue webhooks,
-            Alarms alarms) {
+            AppMigrations appMigrations, WebhookQueue webhooks, TransferDeadlines deadlines) {
         this.appMigrations = appMigrations;
-        this.events = events;
         this.webhooks = webhooks;
-        this.alarms = alarms;
+        this.deadlines = deadlines;
     }
 
-    /** Begins a transfer in the caller's transaction. */
+    /** Begins a transfer in the caller's transaction; the caller says so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void begin(AppMigrationChange.Started started) {
         Transfer transfer = started.transfer();
         appMigrations.add(transfer);
-        events.publish(started);
         webhooks.enqueue(WebhookType.TRANSFER_STARTED, started.appMigration(), transfer);
-        alarms.at(TransferTimeouts.NAME, transfer.id().toString(), transfer.timesOutAt());
+        deadlines.watch(transfer);
     }
 }

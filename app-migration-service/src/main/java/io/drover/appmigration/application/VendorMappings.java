@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VendorMappings {
 
-    private final VendorReports reports;
-    private final AppRegistry registry;
+    private final VendorReads reads;
     private final Mappings mappings;
 
-    VendorMappings(VendorReports reports, AppRegistry registry, Mappings mappings) {
-        this.reports = reports;
-        this.registry = registry;
+    VendorMappings(VendorReads reads, Mappings mappings) {
+        this.reads = reads;
         this.mappings = mappings;
     }
 
@@ -41,8 +39,8 @@ public class VendorMappings {
     }
 
     private UUID execution(String appKey, UUID transferId, String namespace) {
-        AppMigration appMigration = reports.requireAppMigration(appKey, transferId);
-        if (!registry.require(appKey).namespaces().contains(namespace)) {
+        AppMigration appMigration = reads.require(appKey, transferId).appMigration();
+        if (!appMigration.terms().namespaces().contains(namespace)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "NAMESPACE_NOT_ALLOWED",

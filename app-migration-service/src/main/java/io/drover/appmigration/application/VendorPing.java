@@ -1,8 +1,6 @@
 package io.drover.appmigration.application;
 
-import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.kit.ids.Ids;
-import io.drover.kit.security.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -11,25 +9,18 @@ import java.util.Map;
 @ApplicationScoped
 class VendorPing {
 
-    private final Webhooks webhooks;
+    private final VendorEndpoints endpoints;
     private final WebhookQueue bodies;
-    private final Secrets secrets;
     private final Clock clock;
 
-    VendorPing(Webhooks webhooks, WebhookQueue bodies, Secrets secrets, Clock clock) {
-        this.webhooks = webhooks;
+    VendorPing(VendorEndpoints endpoints, WebhookQueue bodies, Clock clock) {
+        this.endpoints = endpoints;
         this.bodies = bodies;
-        this.secrets = secrets;
         this.clock = clock;
     }
 
-    boolean answers(RegisteredApp app) {
-        if (app.endpoint() == null || app.signingSecret() == null || !app.endpointEnabled()) {
-            return false;
-        }
-        String secret = secrets.open(app.signingSecret(), WebhookDelivery.secretContext(app.key()));
-        String body = bodies.body(WebhookType.PING, clock.instant(), Map.of("appKey", app.key()));
-        return webhooks.send(app.endpoint(), secret, Ids.next(), body)
-                instanceof Webhooks.Answer.Acknowledged;
+    boolean answers(String appKey) {
+        String body = bodies.body(WebhookType.PING, clock.instant(), Map.of("appKey", appKey));
+        return endpoints.send(appKey, Ids.next(), body, 0) instanceof Webhooks.Answer.Acknowledged;
     }
 }

@@ -3,17 +3,15 @@ package io.drover.appmigration.application;
 import io.drover.appmigration.application.AppMigrations.LockedTransfer;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
+import io.drover.appmigration.domain.Reported;
 import io.drover.appmigration.domain.Transfer;
 import io.drover.appmigration.domain.TransferSettled;
 import io.drover.appmigration.domain.VendorStatus;
-import io.drover.kit.alarms.Alarms;
-import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,44 +23,25 @@ import org.jspecify.annotations.Nullable;
 public class VendorReports {
 
     private final AppMigrations appMigrations;
+    private final VendorReads reads;
     private final AppMigrationEvents events;
     private final WebhookQueue webhooks;
-    private final Alarms alarms;
+    private final TransferDeadlines deadlines;
     private final Clock clock;
 
     VendorReports(
             AppMigrations appMigrations,
+            VendorReads reads,
             AppMigrationEvents events,
             WebhookQueue webhooks,
-            Alarms alarms,
+            TransferDeadlines deadlines,
             Clock clock) {
         this.appMigrations = appMigrations;
+        this.reads = reads;
         this.events = events;
         this.webhooks = webhooks;
-        this.alarms = alarms;
+        this.deadlines = deadlines;
         this.clock = clock;
-    }
-
-    /** A vendor's own transfer, or 404. */
-    @Transactional
-    public Transfer require(String appKey, UUID transferId) {
-        return appMigrations
-                .transfer(transferId)
-                .filter(transfer -> transfer.appKey().equals(appKey))
-                .orElseThrow(
-                        () -> Refusal.notFound("TRANSFER_NOT_FOUND", "There is no such transfer."));
-    }
-
-    /** A vendor's own transfer with its app migration, or 404. */
-    @Transactional
-    public AppMigration requireAppMigration(String appKey, UUID transferId) {
-        return appMigrations.find(require(appKey, transferId).appMigrationId()).orElseThrow();
-    }
-
-    /** A vendor's own transfers by id. */
-    @Transactional
-    public List<Transfer> list(String appKey, @Nullable UUID after, int limit) {
-        return appMigrations.transfersOfApp(appKey, after, limit);
     }
 
     /** A report; tells whether it changed anything. 409 {@code TRANSFER_SETTLED} after the end. */
@@ -76,9 +55,9 @@ public class VendorReports {
         LockedTransfer locked = lock(appKey, transferId);
         Transfer transfer = locked.transfer();
         AppMigration appMigration = locked.appMigration();
-        Optional<AppMigrationChange> change;
+        Reported reported;
         try {
-            change = appMigration.report(transfer, status, percent, message, clock.instant());
+            reported = appMigration.report(transfer, status, percent, message, clock.instant());
         } catch (TransferSettled e) {
             events.publish(
                     new AppMigrationChange.LateReportRejected(
@@ -86,12 +65,17 @@ public class VendorReports {
                             "A report of " + status + " came after the end and was refused."));
             throw e;
         }
-        change.ifPresent(events::publish);
-        if (change.isPresent() && status.settles()) {
-            webhooks.enqueue(WebhookType.TRANSFER_SETTLED, appMigration, transfer);
-            alarms.cancel(TransferTimeouts.NAME, transfer.id().toString());
+        AppMigrationChange change = reported.change();
+        if (change != null) {
+            events.publish(change);
         }
-        return new Applied(change.isPresent(), transfer);
+        if (reported.applied() && status.settles()) {
+            webhooks.enqueue(WebhookType.TRANSFER_SETTLED, appMigration, transfer);
+        }
+        if (reported.awoke() || status.settles()) {
+            deadlines.watch(transfer);
+        }
+        return new Applied(reported.applied(), transfer, appMigration);
     }
 
     /** Lines for the app log. */
@@ -110,11 +94,11 @@ public class VendorReports {
     }
 
     private LockedTransfer lock(String appKey, UUID transferId) {
-        return appMigrations.lockTransfer(require(appKey, transferId).id()).orElseThrow();
+        return appMigrations.lockTransfer(reads.own(appKey, transferId).id()).orElseThrow();
     }
 
-    /** Whether a report changed anything, and the transfer after it. */
-    public record Applied(boolean applied, Transfer transfer) {}
+    /** Whether a report changed anything, and where it stands after it. */
+    public record Applied(boolean applied, Transfer transfer, AppMigration appMigration) {}
 
     /** A line for the app log. */
     public record Line(@Nullable Instant time, String level, String message) {}

@@ -1,44 +1,43 @@
 package io.drover.appmigration.application;
 
-import io.drover.appmigration.application.Webhooks.Answer;
-import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.kit.alarms.AlarmHandler;
-import io.drover.kit.security.Secrets;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
- * Rings for a message that is due: sends it outside any transaction, then writes down what came
- * back.
+ * Rings for a message that is due and sends it on a thread of its own, outside any transaction.
+ *
+ * <p>Alarms ring on few threads: an endpoint that does not answer would hold them up, and with them
+ * every other app. Before it is sent, the alarm is set again for the case that this process dies.
  */
 @ApplicationScoped
 public class WebhookDelivery implements AlarmHandler {
 
     static final String NAME = "webhook-delivery";
+    private static final Logger LOG = Logger.getLogger(WebhookDelivery.class);
+    private static final int LAST_CALL_SECONDS = 6;
 
-    /** Binds a sealed signing secret to its use and app. */
-    public static String secretContext(String appKey) {
-        return "app-signing-secret:" + appKey;
+    private final WebhookOutcomes outcomes;
+    private final VendorEndpoints endpoints;
+    private final ExecutorService senders =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+
+    WebhookDelivery(WebhookOutcomes outcomes, VendorEndpoints endpoints) {
+        this.outcomes = outcomes;
+        this.endpoints = endpoints;
     }
 
-    private final Deliveries deliveries;
-    private final AppRegistry apps;
-    private final Webhooks webhooks;
-    private final Secrets secrets;
-    private final WebhookOutcomes outcomes;
-
-    WebhookDelivery(
-            Deliveries deliveries,
-            AppRegistry apps,
-            Webhooks webhooks,
-            Secrets secrets,
-            WebhookOutcomes outcomes) {
-        this.deliveries = deliveries;
-        this.apps = apps;
-        this.webhooks = webhooks;
-        this.secrets = secrets;
-        this.outcomes = outcomes;
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        senders.shutdown();
+        if (!senders.awaitTermination(LAST_CALL_SECONDS, TimeUnit.SECONDS)) {
+            senders.shutdownNow();
+        }
     }
 
     @Override
@@ -48,25 +47,17 @@ public class WebhookDelivery implements AlarmHandler {
 
     @Override
     public void ring(String id) {
-        deliveries
-                .find(UUID.fromString(id))
-                .filter(delivery -> delivery.status() == Delivery.Status.PENDING)
-                .ifPresent(delivery -> outcomes.record(delivery.id(), send(delivery)));
+        outcomes.take(UUID.fromString(id))
+                .ifPresent(delivery -> senders.execute(() -> send(delivery)));
     }
 
-    private Answer send(Delivery delivery) {
-        Optional<RegisteredApp> registered = apps.find(delivery.appKey());
-        if (registered.isEmpty()) {
-            return new Answer.NotAcknowledged("the app is registered no more");
+    private void send(Delivery delivery) {
+        try {
+            outcomes.record(
+                    delivery.id(),
+                    endpoints.send(delivery.appKey(), delivery.id(), delivery.body(), 0));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Message %s is sent again when its alarm rings", delivery.id());
         }
-        RegisteredApp app = registered.get();
-        if (app.endpoint() == null || app.signingSecret() == null) {
-            return new Answer.NotAcknowledged("the app has no endpoint or no signing secret");
-        }
-        if (!app.endpointEnabled()) {
-            return new Answer.NotAcknowledged("the endpoint said earlier that it is gone");
-        }
-        String secret = secrets.open(app.signingSecret(), secretContext(app.key()));
-        return webhooks.send(app.endpoint(), secret, delivery.id(), delivery.body());
     }
 }

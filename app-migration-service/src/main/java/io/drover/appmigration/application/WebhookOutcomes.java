@@ -3,6 +3,7 @@ package io.drover.appmigration.application;
 import io.drover.appmigration.application.Webhooks.Answer;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
+import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.Transfer;
 import io.drover.kit.alarms.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WebhookOutcomes {
 
+    /** Longer than a try can take. */
+    private static final Duration UNTOLD = Duration.ofSeconds(15);
+
     private final Deliveries deliveries;
     private final AppMigrations appMigrations;
     private final AppMigrationEvents events;
     private final Apps apps;
     private final AppEvents appEvents;
+    private final TransferDeadlines deadlines;
     private final Alarms alarms;
     private final Clock clock;
     private final List<Duration> pauses;
@@ -38,6 +43,7 @@ public class WebhookOutcomes {
             AppMigrationEvents events,
             Apps apps,
             AppEvents appEvents,
+            TransferDeadlines deadlines,
             Alarms alarms,
             Clock clock,
             @ConfigProperty(name = "drover.webhooks.pauses") List<Duration> pauses) {
@@ -46,9 +52,37 @@ public class WebhookOutcomes {
         this.events = events;
         this.apps = apps;
         this.appEvents = appEvents;
+        this.deadlines = deadlines;
         this.alarms = alarms;
         this.clock = clock;
         this.pauses = pauses;
+    }
+
+    /**
+     * Takes a message that is due for a try; empty if nothing is to be sent any more. Should nobody
+     * tell what became of the try, the message is due again.
+     */
+    @Transactional
+    public Optional<Delivery> take(UUID deliveryId) {
+        Optional<Delivery> pending =
+                deliveries.lock(deliveryId).filter(d -> d.status() == Delivery.Status.PENDING);
+        if (pending.filter(this::overBeforeItWasTold).isPresent()) {
+            update(pending.get(), Delivery.Status.FAILED, null, "the transfer was over before");
+            return Optional.empty();
+        }
+        pending.ifPresent(d -> ringAgain(d, clock.instant().plus(UNTOLD)));
+        return pending;
+    }
+
+    private boolean overBeforeItWasTold(Delivery delivery) {
+        UUID transfer = delivery.transferId();
+        return delivery.type().equals(WebhookType.TRANSFER_STARTED.published())
+                && delivery.attempts() > 0
+                && transfer != null
+                && appMigrations
+                        .transfer(transfer)
+                        .filter(t -> t.status() != AppMigrationStatus.RUNNING)
+                        .isPresent();
     }
 
     /** Writes down the answer to a try. */
@@ -65,10 +99,12 @@ public class WebhookOutcomes {
             case Answer.Acknowledged _ -> acknowledged(delivery, now);
             case Answer.EndpointGone _ -> endpointGone(delivery, now);
             case Answer.NotAcknowledged(String why) -> tryAgain(delivery, why, now);
+            case Answer.NotSendable(String why) -> giveUp(delivery, why, now);
         }
     }
 
     private void acknowledged(Delivery delivery, Instant now) {
+        alarms.cancel(WebhookDelivery.NAME, delivery.id().toString());
         update(delivery, Delivery.Status.DELIVERED, now, null);
         withTransfer(
                 delivery,
@@ -99,13 +135,15 @@ public class WebhookOutcomes {
         Duration pause = pauses.get(delivery.attempts());
         // shorter, never longer: all tries fit into the time that is promised for them
         long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1);
-        alarms.at(
-                WebhookDelivery.NAME,
-                delivery.id().toString(),
-                now.plus(pause).minusMillis(jitter));
+        ringAgain(delivery, now.plus(pause).minusMillis(jitter));
+    }
+
+    private void ringAgain(Delivery delivery, Instant when) {
+        alarms.at(WebhookDelivery.NAME, delivery.id().toString(), when);
     }
 
     private void giveUp(Delivery delivery, String why, Instant now) {
+        alarms.cancel(WebhookDelivery.NAME, delivery.id().toString());
         update(delivery, Delivery.Status.FAILED, null, why);
         String sentence = delivery.type() + " was not acknowledged: " + why + ".";
         withTransfer(
@@ -116,7 +154,11 @@ public class WebhookOutcomes {
                     if (delivery.type().equals(WebhookType.TRANSFER_STARTED.published())) {
                         appMigration
                                 .unreachable(transfer, sentence, now)
-                                .ifPresent(events::publish);
+                                .ifPresent(
+                                        change -> {
+                                            events.publish(change);
+                                            deadlines.watch(transfer);
+                                        });
                     }
                 });
     }

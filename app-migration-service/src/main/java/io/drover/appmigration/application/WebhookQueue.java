@@ -3,6 +3,7 @@ package io.drover.appmigration.application;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.appmigration.domain.AppMigration;
+import io.drover.appmigration.domain.SiteSnapshot;
 import io.drover.appmigration.domain.Transfer;
 import io.drover.kit.alarms.Alarms;
 import io.drover.kit.ids.Ids;
@@ -34,15 +35,27 @@ public class WebhookQueue {
     /** Queues a message about a transfer. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enqueue(WebhookType type, AppMigration appMigration, Transfer transfer) {
+        enqueue(type, appMigration, transfer, Map.of());
+    }
+
+    /** Queues a message about a transfer with more than is said about every transfer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enqueue(
+            WebhookType type,
+            AppMigration appMigration,
+            Transfer transfer,
+            Map<String, @Nullable Object> more) {
+        Map<String, @Nullable Object> data = data(appMigration, transfer);
+        data.putAll(more);
         UUID id = Ids.next();
         Instant now = clock.instant();
         deliveries.add(
                 new Delivery(
                         id,
-                        appMigration.appKey(),
+                        appMigration.terms().key(),
                         transfer.id(),
                         type.published(),
-                        body(type, now, data(appMigration, transfer)),
+                        body(type, now, data),
                         Delivery.Status.PENDING,
                         0,
                         now,
@@ -68,31 +81,23 @@ public class WebhookQueue {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("transferId", transfer.id());
         data.put("originalTransferId", transfer.originalTransferId());
-        data.put("appKey", app.appKey());
+        data.put("appKey", app.terms().key());
         data.put("attempt", transfer.attempt());
         data.put("planId", app.planId());
         data.put("executionId", app.executionId());
-        data.put("source", site(app.source().kind(), app.source().url()));
-        data.put("destination", site(app.destination().kind(), app.destination().url()));
+        data.put("source", site(app.source()));
+        data.put("destination", site(app.destination()));
         data.put("timesOutAt", transfer.timesOutAt());
-        data.put("cancelDeadline", null);
-        String self = "/vendor/v1/transfers/" + transfer.id();
-        data.put(
-                "links",
-                Map.of(
-                        "transfer",
-                        self,
-                        "progress",
-                        self + "/progress",
-                        "mappings",
-                        self + "/mappings"));
+        data.put("cancelDeadline", transfer.cancelDeadline());
+        data.put("links", TransferLinks.of(transfer.id()));
         return data;
     }
 
-    private static Map<String, @Nullable Object> site(String kind, @Nullable String url) {
+    /** A site without its name, which is the customer's. */
+    static Map<String, @Nullable Object> site(SiteSnapshot of) {
         Map<String, @Nullable Object> site = new LinkedHashMap<>();
-        site.put("kind", kind);
-        site.put("url", url);
+        site.put("kind", of.kind());
+        site.put("url", of.url());
         return site;
     }
 }

@@ -3,7 +3,10 @@ package io.drover.appmigration.application;
 /** What a webhook tells a vendor. */
 public enum WebhookType {
     TRANSFER_STARTED("transfer.started"),
+    TRANSFER_DATA_UPLOADED("transfer.data-uploaded"),
+    TRANSFER_CANCELLATION_REQUESTED("transfer.cancellation-requested"),
     TRANSFER_SETTLED("transfer.settled"),
+    CHECK_REQUESTED("check.requested"),
     PING("ping");
 
     private final String published;

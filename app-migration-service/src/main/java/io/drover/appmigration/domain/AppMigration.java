@@ -1,34 +1,42 @@
 package io.drover.appmigration.domain;
 
 import io.drover.appmigration.domain.AppMigrationChange.Blocked;
+import io.drover.appmigration.domain.AppMigrationChange.CancelRequested;
+import io.drover.appmigration.domain.AppMigrationChange.Cancelled;
 import io.drover.appmigration.domain.AppMigrationChange.Progressed;
 import io.drover.appmigration.domain.AppMigrationChange.Registered;
 import io.drover.appmigration.domain.AppMigrationChange.Removed;
+import io.drover.appmigration.domain.AppMigrationChange.ReportIgnored;
 import io.drover.appmigration.domain.AppMigrationChange.Settled;
+import io.drover.appmigration.domain.AppMigrationChange.Stalled;
 import io.drover.appmigration.domain.AppMigrationChange.Started;
 import io.drover.appmigration.domain.AppMigrationChange.TimedOut;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One vendor app in one run; its status is that of its latest transfer. */
+/** One vendor app in one run; once it has begun, its status is that of its latest transfer. */
 @Entity
 @Table(name = "app_migration")
 public class AppMigration {
 
-    /** The vendor never answered the start of the transfer. */
-    public static final String VENDOR_UNREACHABLE = "VENDOR_UNREACHABLE";
+    private static final String SPACES = "confluence:space";
 
     @Id private UUID id;
 
@@ -41,23 +49,9 @@ public class AppMigration {
     @Column(name = "app_key")
     private String appKey;
 
-    @Column(name = "app_name")
-    private String appName;
-
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "vendor")
-    private Vendor vendor;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "path")
-    private Path path;
-
-    @Column(name = "supports_rerun")
-    private boolean supportsRerun;
-
-    /** Seconds. */
-    @Column(name = "settle_within")
-    private long settleWithin;
+    @Column(name = "terms")
+    private AppTerms terms;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "source_site")
@@ -71,21 +65,10 @@ public class AppMigration {
     @Column(name = "status")
     private AppMigrationStatus status;
 
-    @Column(name = "reason_code")
-    private @Nullable String reasonCode;
-
-    @Column(name = "reason_detail")
-    private @Nullable String reasonDetail;
-
-    @Column(name = "percent")
-    private int percent;
-
-    @Column(name = "message")
-    private @Nullable String message;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "vendor_status")
-    private @Nullable VendorStatus vendorStatus;
+    /** Why it ended without a transfer. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "reason")
+    private @Nullable Reason reason;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "blocked_by")
@@ -95,26 +78,25 @@ public class AppMigration {
     @Column(name = "expected_mappings")
     private @Nullable Map<String, Long> expectedMappings;
 
-    @Column(name = "attempt")
-    private int attempt;
+    @Column(name = "data_ended_at")
+    private @Nullable Instant dataEndedAt;
 
-    @Column(name = "transfer_id")
-    private @Nullable UUID transferId;
-
-    @Column(name = "original_transfer_id")
-    private @Nullable UUID originalTransferId;
+    @OneToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "transfer_id")
+    private @Nullable Transfer latest;
 
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
 
-    @Column(name = "last_report_at")
-    private @Nullable Instant lastReportAt;
+    /** When it ended without a transfer. */
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
 
-    @Column(name = "settled_at")
-    private @Nullable Instant settledAt;
+    @Column(name = "plan_deleted")
+    private boolean planDeleted;
 
-    @Column(name = "times_out_at")
-    private @Nullable Instant timesOutAt;
+    @Formula("exists (select 1 from app where app.key = app_key)")
+    private boolean registered;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -131,39 +113,50 @@ public class AppMigration {
             UUID id,
             UUID planId,
             UUID executionId,
-            RegisteredApp app,
+            AppTerms terms,
             SiteSnapshot source,
             SiteSnapshot destination,
             Instant now) {
         this.id = id;
         this.planId = planId;
         this.executionId = executionId;
-        this.appKey = app.key();
-        this.appName = app.name();
-        this.vendor = app.vendor();
-        this.path = app.path();
-        this.supportsRerun = app.supportsRerun();
-        this.settleWithin = app.settleWithin().toSeconds();
+        this.appKey = terms.key();
+        this.terms = terms;
         this.source = source;
         this.destination = destination;
         this.createdAt = now;
-        boolean manual = app.path() == Path.MANUAL;
+        this.registered = true;
+        boolean manual = terms.path() == Path.MANUAL;
         this.status = manual ? AppMigrationStatus.MANUAL : AppMigrationStatus.READY;
         this.blockedBy = manual ? null : BlockedBy.DATA_RUNNING;
     }
 
     /** It is known. */
-    public AppMigrationChange registered() {
+    public AppMigrationChange registeredForRun() {
         return new Registered(this);
     }
 
     /** The data part ended and this many mappings exist; they are waited for. */
-    public Optional<AppMigrationChange> dataEnded(Map<String, Long> mappingCounts) {
-        if (status != AppMigrationStatus.READY || expectedMappings != null) {
+    public Optional<AppMigrationChange> dataEnded(Map<String, Long> mappingCounts, Instant now) {
+        return ended(BlockedBy.MAPPINGS_ARRIVING, mappingCounts, now);
+    }
+
+    /** The plan ended in a way that does not start apps by itself. */
+    public Optional<AppMigrationChange> planEndedOtherwise(
+            BlockedBy because, Map<String, Long> mappingCounts, Instant now) {
+        return ended(because, mappingCounts, now);
+    }
+
+    /** A plan ends once; what is heard again changes nothing. */
+    private Optional<AppMigrationChange> ended(
+            BlockedBy because, Map<String, Long> mappingCounts, Instant now) {
+        if (status != AppMigrationStatus.READY || dataEndedAt != null) {
             return Optional.empty();
         }
         expectedMappings = mappingCounts;
-        return block(BlockedBy.MAPPINGS_ARRIVING);
+        dataEndedAt = now;
+        blockedBy = because;
+        return Optional.of(new Blocked(this));
     }
 
     /** Whether only mappings keep it from starting. */
@@ -179,127 +172,122 @@ public class AppMigration {
                         .allMatch(e -> arrived.getOrDefault(e.getKey(), 0L) >= e.getValue());
     }
 
-    /** The plan ended in a way that does not start apps by itself. */
-    public Optional<AppMigrationChange> planEndedOtherwise(BlockedBy reason) {
-        return status == AppMigrationStatus.READY ? block(reason) : Optional.empty();
+    /** Whether the run moved at least one space. */
+    boolean somethingLanded() {
+        return expectedMappings != null && expectedMappings.getOrDefault(SPACES, 0L) > 0;
     }
 
-    private Optional<AppMigrationChange> block(BlockedBy reason) {
-        if (blockedBy == reason) {
-            return Optional.empty();
-        }
-        blockedBy = reason;
-        return Optional.of(new Blocked(this));
-    }
-
-    /** Begins the first transfer. */
+    /** Begins a transfer: the first one, or another one after one that fell short. */
     public Started start(UUID newTransferId, Instant now) {
         status = status.to(AppMigrationStatus.RUNNING);
-        attempt = 1;
-        transferId = newTransferId;
-        originalTransferId = newTransferId;
+        Transfer begun = new Transfer(newTransferId, this, latest, now);
+        latest = begun;
         blockedBy = null;
-        startedAt = now;
-        timesOutAt = now.plusSeconds(settleWithin);
-        return new Started(
-                this, new Transfer(newTransferId, this, attempt, newTransferId, now, timesOutAt));
+        startedAt = startedAt == null ? now : startedAt;
+        return new Started(this, begun);
     }
 
     /**
-     * The vendor reports on the latest transfer.
+     * The vendor reports on a transfer.
      *
-     * @param newPercent 0 to 99, or null when it is not told
-     * @return empty when nothing changed: a lower percent, or the same settling status again
+     * @param percent 0 to 99, or null when it is not told
+     * @throws TransferSettled if the transfer has ended otherwise
      */
-    public Optional<AppMigrationChange> report(
+    public Reported report(
             Transfer transfer,
             VendorStatus reported,
-            @Nullable Integer newPercent,
-            @Nullable String newMessage,
+            @Nullable Integer percent,
+            @Nullable String message,
             Instant now) {
-        requireLatest(transfer);
-        if (!status.active()) {
-            if (reported == vendorStatus && reported.settles()) {
-                return Optional.empty();
-            }
-            throw new TransferSettled(status);
-        }
-        if (newPercent != null && newPercent < percent && !reported.settles()) {
-            transfer.acknowledge(now);
-            lastReportAt = now;
-            return Optional.empty();
-        }
-        transfer.acknowledge(now);
-        lastReportAt = now;
-        vendorStatus = reported;
-        percent = Math.max(percent, newPercent == null ? 0 : newPercent);
-        message = newMessage == null ? message : newMessage;
-        transfer.report(percent, message);
-        if (!reported.settles()) {
-            return Optional.of(new Progressed(this));
-        }
-        return Optional.of(settle(transfer, reported.asStatus(), now));
+        boolean awoke = transfer.stalled();
+        return switch (transfer.report(reported, percent, message, now)) {
+            case APPLIED -> new Reported(true, awoke, follow(transfer, whatAReportDid(transfer)));
+            case REPEATED -> new Reported(false, false, null);
+            case FELL_BACK -> new Reported(false, awoke, ignored(transfer, percent));
+            case IGNORED -> new Reported(false, awoke, awoke ? ignored(transfer, percent) : null);
+        };
     }
 
-    private AppMigrationChange settle(Transfer transfer, AppMigrationStatus as, Instant now) {
-        status = status.to(as);
-        settledAt = now;
-        transfer.settle(as, now);
-        percent = transfer.percent();
-        return new Settled(this);
+    private AppMigrationChange whatAReportDid(Transfer transfer) {
+        return switch (transfer.status()) {
+            case CANCELLED -> new Cancelled(this);
+            case SUCCESS, INCOMPLETE, FAILED -> new Settled(this);
+            case READY, RUNNING, TIMED_OUT, CANCELLING, MANUAL -> new Progressed(this);
+        };
+    }
+
+    private AppMigrationChange ignored(Transfer transfer, @Nullable Integer percent) {
+        return new ReportIgnored(
+                this,
+                "A report of %s %% came after one of %d %% and was ignored."
+                        .formatted(percent, transfer.percent()));
     }
 
     /** The vendor's endpoint answered the start of a transfer. */
     public void acknowledged(Transfer transfer, Instant now) {
-        if (transfer.id().equals(transferId) && status.active()) {
-            transfer.acknowledge(now);
-        }
+        transfer.acknowledge(now);
     }
 
-    /** The vendor's endpoint did not answer the start and no report came either. */
+    /** The vendor's endpoint did not answer the start; fails it if no report came either. */
     public Optional<AppMigrationChange> unreachable(Transfer transfer, String detail, Instant now) {
-        if (!transfer.id().equals(transferId)
-                || status != AppMigrationStatus.RUNNING
-                || transfer.acknowledgedAt() != null) {
-            return Optional.empty();
-        }
-        reasonCode = VENDOR_UNREACHABLE;
-        reasonDetail = detail;
-        return Optional.of(settle(transfer, AppMigrationStatus.FAILED, now));
+        return transfer.giveUp(detail, now)
+                ? Optional.of(follow(transfer, new Settled(this)))
+                : Optional.empty();
     }
 
-    /** The permitted time is over; does nothing before that or after the end. */
+    /** The permitted time is over; does nothing before that, after the end or when cancelled. */
     public Optional<AppMigrationChange> timeOut(Transfer transfer, Instant now) {
-        if (!transfer.id().equals(transferId)
-                || status != AppMigrationStatus.RUNNING
-                || now.isBefore(transfer.timesOutAt())) {
-            return Optional.empty();
-        }
-        status = status.to(AppMigrationStatus.TIMED_OUT);
-        settledAt = now;
-        reasonCode = "NOT_SETTLED_IN_TIME";
-        reasonDetail = "The vendor did not settle within the permitted time. Contact the vendor.";
-        transfer.settle(AppMigrationStatus.TIMED_OUT, now);
-        return Optional.of(new TimedOut(this));
+        return transfer.timeOut(now)
+                ? Optional.of(follow(transfer, new TimedOut(this)))
+                : Optional.empty();
     }
 
-    /** The plan was deleted; ends it if it has not begun. */
+    /** The vendor has been silent for long; said once until the next report. */
+    public Optional<AppMigrationChange> stall(Transfer transfer, Instant now, Duration silence) {
+        return transfer.stall(now, silence) ? Optional.of(new Stalled(this)) : Optional.empty();
+    }
+
+    /** An operator cancels it while {@link Cancel} allows that. */
+    public AppMigrationChange cancel(Instant now, Duration windUp) {
+        if (status == AppMigrationStatus.READY) {
+            endWithoutTransfer(Reason.CANCELLED_BEFORE_START, now);
+            return new Cancelled(this);
+        }
+        status = status.to(AppMigrationStatus.CANCELLING);
+        latest().orElseThrow().cancel(now, windUp);
+        return new CancelRequested(this);
+    }
+
+    /** The time for winding up is over; does nothing before that or after the end. */
+    public Optional<AppMigrationChange> endWindUp(Transfer transfer, Instant now) {
+        return transfer.endWindUp(now)
+                ? Optional.of(follow(transfer, new Cancelled(this)))
+                : Optional.empty();
+    }
+
+    /** The plan was deleted: ends it if it has not begun, and rules out a re-run. */
     public Optional<AppMigrationChange> planDeleted(Instant now) {
+        planDeleted = true;
         if (status != AppMigrationStatus.READY) {
             return Optional.empty();
         }
-        status = status.to(AppMigrationStatus.CANCELLED);
-        blockedBy = null;
-        settledAt = now;
-        reasonCode = "PLAN_DELETED";
-        reasonDetail = "The plan was deleted before the app had started.";
+        endWithoutTransfer(Reason.PLAN_DELETED, now);
         return Optional.of(new Removed(this));
     }
 
-    private void requireLatest(Transfer transfer) {
-        if (!transfer.id().equals(transferId)) {
-            throw new TransferSettled(transfer.status());
+    private void endWithoutTransfer(Reason because, Instant now) {
+        status = status.to(AppMigrationStatus.CANCELLED);
+        blockedBy = null;
+        endedAt = now;
+        reason = because;
+    }
+
+    /** Takes the status of its latest transfer; an older one has ended and can't change. */
+    private AppMigrationChange follow(Transfer transfer, AppMigrationChange change) {
+        if (status != transfer.status()) {
+            status = status.to(transfer.status());
         }
+        return change;
     }
 
     /** Its id. */
@@ -317,29 +305,9 @@ public class AppMigration {
         return executionId;
     }
 
-    /** The app. */
-    public String appKey() {
-        return appKey;
-    }
-
-    /** The name of the app when the run was requested. */
-    public String appName() {
-        return appName;
-    }
-
-    /** Its vendor when the run was requested. */
-    public Vendor vendor() {
-        return vendor;
-    }
-
-    /** Automated or by hand. */
-    public Path path() {
-        return path;
-    }
-
-    /** Whether the app can be run again. */
-    public boolean supportsRerun() {
-        return supportsRerun;
+    /** The app as it was registered when the run was requested. */
+    public AppTerms terms() {
+        return terms;
     }
 
     /** Where the data comes from. */
@@ -357,29 +325,14 @@ public class AppMigration {
         return status;
     }
 
-    /** Why it is in its status, as a code. */
-    public @Nullable String reasonCode() {
-        return reasonCode;
+    /** Why it is in its status, if that needs saying. */
+    public @Nullable Reason reason() {
+        return latest == null ? reason : latest.reason();
     }
 
-    /** Why it is in its status, as a sentence. */
-    public @Nullable String reasonDetail() {
-        return reasonDetail;
-    }
-
-    /** 0 to 100, never falls within a transfer. */
-    public int percent() {
-        return percent;
-    }
-
-    /** The vendor's last words. */
-    public @Nullable String message() {
-        return message;
-    }
-
-    /** What the vendor reported last. */
-    public @Nullable VendorStatus vendorStatus() {
-        return vendorStatus;
+    boolean vendorWasUnreachable() {
+        Reason why = reason();
+        return why != null && why.code().equals(Reason.VENDOR_UNREACHABLE);
     }
 
     /** What it waits for, while READY. */
@@ -387,19 +340,14 @@ public class AppMigration {
         return blockedBy;
     }
 
-    /** 0 before the first transfer. */
-    public int attempt() {
-        return attempt;
+    /** When the data part of the run ended, or null. */
+    public @Nullable Instant dataEndedAt() {
+        return dataEndedAt;
     }
 
-    /** The latest transfer. */
-    public @Nullable UUID transferId() {
-        return transferId;
-    }
-
-    /** The first transfer. */
-    public @Nullable UUID originalTransferId() {
-        return originalTransferId;
+    /** Its latest transfer; empty before the first. */
+    public Optional<Transfer> latest() {
+        return Optional.ofNullable(latest);
     }
 
     /** When the first transfer began. */
@@ -407,19 +355,19 @@ public class AppMigration {
         return startedAt;
     }
 
-    /** When the vendor reported last. */
-    public @Nullable Instant lastReportAt() {
-        return lastReportAt;
-    }
-
-    /** When it ended. */
+    /** When it ended, or null. */
     public @Nullable Instant settledAt() {
-        return settledAt;
+        return latest == null ? endedAt : latest.settledAt();
     }
 
-    /** When it ends by itself. */
-    public @Nullable Instant timesOutAt() {
-        return timesOutAt;
+    /** Whether its plan is gone. */
+    public boolean planDeleted() {
+        return planDeleted;
+    }
+
+    /** Whether the app is still registered. */
+    public boolean registered() {
+        return registered;
     }
 
     /** When the run was requested here. */
@@ -427,7 +375,7 @@ public class AppMigration {
         return createdAt;
     }
 
-    /** Changes with every change. */
+    /** Changes with its status, not with its progress. */
     public int version() {
         return version;
     }

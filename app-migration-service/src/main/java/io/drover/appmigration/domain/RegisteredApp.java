@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -42,6 +43,13 @@ public class RegisteredApp {
     @Column(name = "signing_secret")
     private @Nullable String signingSecret;
 
+    /** Sealed; used beside the new one for a while. */
+    @Column(name = "previous_secret")
+    private @Nullable String previousSecret;
+
+    @Column(name = "previous_secret_until")
+    private @Nullable Instant previousSecretUntil;
+
     @Column(name = "supports_rerun")
     private boolean supportsRerun;
 
@@ -52,6 +60,10 @@ public class RegisteredApp {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "namespaces")
     private List<String> namespaces;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "checks")
+    private List<VendorCheck> checks;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -74,17 +86,26 @@ public class RegisteredApp {
         apply(registration, now);
     }
 
-    /** Everything about it but its key; without a new secret the known one stays. */
+    /**
+     * Everything about it but its key; without a new secret the known one stays, and an endpoint
+     * that was disabled is used again.
+     */
     public void change(Registration registration, Instant now) {
-        if (!registration.equalsEndpoint(endpoint)) {
-            endpointEnabled = true;
-        }
+        endpointEnabled = true;
         apply(registration, now);
     }
 
     /** Its endpoint said that it is gone. */
     public void disableEndpoint(Instant now) {
         endpointEnabled = false;
+        updatedAt = now;
+    }
+
+    /** A new secret; messages are signed with the old one too until then. */
+    public void rotateSecret(String sealed, Instant previousUntil, Instant now) {
+        previousSecret = signingSecret;
+        previousSecretUntil = signingSecret == null ? null : previousUntil;
+        signingSecret = sealed;
         updatedAt = now;
     }
 
@@ -95,10 +116,13 @@ public class RegisteredApp {
         endpoint = registration.endpoint();
         if (registration.sealedSecret() != null) {
             signingSecret = registration.sealedSecret();
+            previousSecret = null;
+            previousSecretUntil = null;
         }
         supportsRerun = registration.supportsRerun();
         settleWithin = registration.settleWithin().toSeconds();
         namespaces = List.copyOf(registration.namespaces());
+        checks = List.copyOf(registration.checks());
         updatedAt = now;
     }
 
@@ -111,11 +135,13 @@ public class RegisteredApp {
             @Nullable String sealedSecret,
             boolean supportsRerun,
             Duration settleWithin,
-            List<String> namespaces) {
+            List<String> namespaces,
+            List<VendorCheck> checks) {}
 
-        boolean equalsEndpoint(@Nullable String other) {
-            return endpoint == null ? other == null : endpoint.equals(other);
-        }
+    /** What holds for a run that is requested now. */
+    public AppTerms terms() {
+        return new AppTerms(
+                key, name, vendor, path, supportsRerun, settleWithin(), List.copyOf(namespaces));
     }
 
     /** Its key, which never changes. */
@@ -148,9 +174,28 @@ public class RegisteredApp {
         return endpointEnabled;
     }
 
-    /** The sealed secret its webhooks are signed with. */
-    public @Nullable String signingSecret() {
-        return signingSecret;
+    /** The sealed secrets its webhooks are signed with now, the newest first; may be empty. */
+    public List<String> signingSecrets(Instant now) {
+        List<String> secrets = new ArrayList<>();
+        if (signingSecret != null) {
+            secrets.add(signingSecret);
+        }
+        if (previousSecret != null
+                && previousSecretUntil != null
+                && now.isBefore(previousSecretUntil)) {
+            secrets.add(previousSecret);
+        }
+        return secrets;
+    }
+
+    /** Whether it has a secret of its own. */
+    public boolean hasSecret() {
+        return signingSecret != null;
+    }
+
+    /** Until when messages are signed with the secret before, too; null if there is none. */
+    public @Nullable Instant previousSecretUntil() {
+        return previousSecretUntil;
     }
 
     /** Whether it can be run again. */
@@ -166,6 +211,11 @@ public class RegisteredApp {
     /** Mapping namespaces it may read. */
     public List<String> namespaces() {
         return namespaces;
+    }
+
+    /** What its vendor checks before a migration; three at most. */
+    public List<VendorCheck> checks() {
+        return checks;
     }
 
     /** When it was registered. */

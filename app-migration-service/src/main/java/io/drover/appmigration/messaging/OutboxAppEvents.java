@@ -38,6 +38,11 @@ class OutboxAppEvents implements AppEvents {
         publisher.publish(new AppEvent.EndpointDisabled(app.key(), state(app)), null);
     }
 
+    @Override
+    public void throttled(RegisteredApp app) {
+        publisher.publish(new AppEvent.Throttled(app.key(), state(app)), null);
+    }
+
     private static AppState state(RegisteredApp app) {
         return new AppState(
                 app.name(),

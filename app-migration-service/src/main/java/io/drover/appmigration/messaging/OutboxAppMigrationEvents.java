@@ -3,7 +3,10 @@ package io.drover.appmigration.messaging;
 import io.drover.appmigration.application.AppMigrationEvents;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
-import io.drover.contracts.Reason;
+import io.drover.appmigration.domain.BlockedBy;
+import io.drover.appmigration.domain.Reason;
+import io.drover.appmigration.domain.Transfer;
+import io.drover.appmigration.domain.VendorStatus;
 import io.drover.contracts.app.AppMigrationEvent;
 import io.drover.contracts.app.AppMigrationEvent.AppMigrationState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +27,11 @@ class OutboxAppMigrationEvents implements AppMigrationEvents {
         publisher.publish(event(change), change.appMigration().executionId());
     }
 
+    @Override
+    public void publish(AppMigrationChange change, String actor) {
+        publisher.publish(event(change), change.appMigration().executionId(), actor);
+    }
+
     private static AppMigrationEvent event(AppMigrationChange change) {
         AppMigration app = change.appMigration();
         UUID id = app.id();
@@ -33,7 +41,18 @@ class OutboxAppMigrationEvents implements AppMigrationEvents {
             case AppMigrationChange.Registered _ ->
                     new AppMigrationEvent.Registered(id, plan, state);
             case AppMigrationChange.Blocked _ -> new AppMigrationEvent.Blocked(id, plan, state);
-            case AppMigrationChange.Started _ -> new AppMigrationEvent.Started(id, plan, state);
+            case AppMigrationChange.Started(_, Transfer transfer) ->
+                    transfer.attempt() == 1
+                            ? new AppMigrationEvent.Started(id, plan, state)
+                            : new AppMigrationEvent.RerunStarted(id, plan, state);
+            case AppMigrationChange.Stalled _ -> new AppMigrationEvent.Stalled(id, plan, state);
+            case AppMigrationChange.CancelRequested _ ->
+                    new AppMigrationEvent.CancelRequested(id, plan, state);
+            case AppMigrationChange.Cancelled _ -> new AppMigrationEvent.Cancelled(id, plan, state);
+            case AppMigrationChange.DataUploaded(_, String label, long size) ->
+                    new AppMigrationEvent.TransferDataUploaded(id, plan, state, label, size);
+            case AppMigrationChange.ReportIgnored(_, String message) ->
+                    new AppMigrationEvent.TransferReportIgnored(id, plan, state, message);
             case AppMigrationChange.Progressed _ ->
                     new AppMigrationEvent.Progressed(id, plan, state);
             case AppMigrationChange.Settled _ -> settled(app, state);
@@ -62,24 +81,49 @@ class OutboxAppMigrationEvents implements AppMigrationEvents {
     }
 
     private static AppMigrationState state(AppMigration app) {
-        String code = app.reasonCode();
+        Reason why = app.reason();
+        var reason =
+                why == null ? null : new io.drover.contracts.Reason(why.code(), why.detail(), null);
+        BlockedBy blockedBy = app.blockedBy();
+        Transfer transfer = app.latest().orElse(null);
+        if (transfer == null) {
+            return new AppMigrationState(
+                    app.executionId(),
+                    app.terms().key(),
+                    app.terms().name(),
+                    app.status().name(),
+                    reason,
+                    0,
+                    null,
+                    null,
+                    blockedBy == null ? null : blockedBy.name(),
+                    false,
+                    0,
+                    null,
+                    null,
+                    null,
+                    app.settledAt(),
+                    null,
+                    null);
+        }
+        VendorStatus vendorStatus = transfer.vendorStatus();
         return new AppMigrationState(
                 app.executionId(),
-                app.appKey(),
-                app.appName(),
+                app.terms().key(),
+                app.terms().name(),
                 app.status().name(),
-                code == null ? null : new Reason(code, app.reasonDetail(), null),
-                app.percent(),
-                app.message(),
-                app.vendorStatus() == null ? null : app.vendorStatus().name(),
-                app.blockedBy() == null ? null : app.blockedBy().name(),
-                false,
-                app.attempt(),
-                app.transferId(),
-                app.originalTransferId(),
+                reason,
+                transfer.percent(),
+                transfer.message(),
+                vendorStatus == null ? null : vendorStatus.name(),
+                null,
+                transfer.stalled(),
+                transfer.attempt(),
+                transfer.id(),
+                transfer.originalTransferId(),
                 app.startedAt(),
-                app.settledAt(),
-                app.timesOutAt(),
-                null);
+                transfer.settledAt(),
+                transfer.timesOutAt(),
+                transfer.cancelDeadline());
     }
 }

@@ -29,7 +29,7 @@ class OutboxCheckEvents implements CheckEvents {
     @Override
     public void completed(UUID checkRunId, UUID planId, List<CheckResult> results) {
         List<CheckRunEvent.CheckResult> published =
-                results.stream().map(OutboxCheckEvents::result).toList();
+                results.stream().map(result -> result(checkRunId, result)).toList();
         for (CheckRunEvent.CheckResult result : published) {
             publisher.publish(
                     new CheckRunEvent.ResultRecorded(
@@ -41,7 +41,7 @@ class OutboxCheckEvents implements CheckEvents {
                         count(results, Outcome.PASS),
                         count(results, Outcome.WARNING),
                         count(results, Outcome.ERROR),
-                        0,
+                        count(results, Outcome.COULD_NOT_RUN),
                         0);
         publisher.publish(
                 new CheckRunEvent.Completed(
@@ -49,7 +49,11 @@ class OutboxCheckEvents implements CheckEvents {
                 planId);
     }
 
-    private static CheckRunEvent.CheckResult result(CheckResult result) {
+    private static CheckRunEvent.CheckResult result(UUID checkRunId, CheckResult result) {
+        String items =
+                result.items().isEmpty()
+                        ? null
+                        : "/api/v1/app-check-results/" + checkRunId + "/" + result.key() + "/items";
         return new CheckRunEvent.CheckResult(
                 result.key(),
                 result.worst().name(),
@@ -57,9 +61,9 @@ class OutboxCheckEvents implements CheckEvents {
                 result.message(),
                 result.stepsToResolve(),
                 result.excludable(),
-                result.appKeys().size(),
-                null,
-                null);
+                result.items().size(),
+                items,
+                items == null ? null : items + ".csv");
     }
 
     private static int count(List<CheckResult> results, Outcome outcome) {

@@ -1,7 +1,6 @@
 package io.drover.appmigration.messaging;
 
 import io.drover.appmigration.application.AppCheckRunner;
-import io.drover.appmigration.application.AppCheckRuns.AppCheckRun;
 import io.drover.appmigration.application.AppCheckRuns.ChosenApp;
 import io.drover.appmigration.application.AppRuns;
 import io.drover.appmigration.domain.BlockedBy;
@@ -61,17 +60,20 @@ class PlanConsumer {
             case PlanEvent.Incomplete e ->
                     runs.dataEnded(e.executionId(), e.outcome().mappingCounts());
             case PlanEvent.Stopped e ->
-                    runs.planEndedOtherwise(e.executionId(), BlockedBy.PLAN_STOPPED);
+                    runs.planEndedOtherwise(
+                            e.executionId(), BlockedBy.PLAN_STOPPED, e.outcome().mappingCounts());
             case PlanEvent.Failed e ->
-                    runs.planEndedOtherwise(e.executionId(), BlockedBy.PLAN_FAILED);
+                    runs.planEndedOtherwise(
+                            e.executionId(), BlockedBy.PLAN_FAILED, e.outcome().mappingCounts());
             case PlanEvent.ChecksRequested e ->
                     checks.requested(
-                            new AppCheckRun(
-                                    e.checkRunId(),
-                                    e.planId(),
-                                    e.scope().apps().stream()
-                                            .map(app -> new ChosenApp(app.key(), app.consent()))
-                                            .toList()));
+                            e.checkRunId(),
+                            e.planId(),
+                            e.scope().apps().stream()
+                                    .map(app -> new ChosenApp(app.key(), app.consent()))
+                                    .toList(),
+                            snapshot(e.sourceSite()),
+                            snapshot(e.destinationSite()));
             case PlanEvent.Deleted e -> runs.planDeleted(e.planId());
             default -> {
                 return Handled.ignored("nothing to do for it");

@@ -18,6 +18,10 @@ class Publisher {
     }
 
     void publish(Event event, @Nullable UUID correlationId) {
+        publish(event, correlationId, null);
+    }
+
+    void publish(Event event, @Nullable UUID correlationId, @Nullable String actor) {
         outbox.append(
                 new OutgoingEvent(
                         event.topic(),
@@ -29,7 +33,7 @@ class Publisher {
                         event.sequenced(),
                         correlationId,
                         null,
-                        null));
+                        actor));
     }
 
     void tombstone(String topic, String key) {

@@ -1,6 +1,7 @@
 package io.drover.appmigration.rest;
 
 import io.drover.appmigration.application.AppMigrationQueries;
+import io.drover.appmigration.application.TransferFeedback;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.kit.rest.Cursors;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,9 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class AppMigrationsResource {
 
     private final AppMigrationQueries queries;
+    private final TransferFeedback feedback;
+    private final Clock clock;
 
-    AppMigrationsResource(AppMigrationQueries queries) {
+    AppMigrationsResource(AppMigrationQueries queries, TransferFeedback feedback, Clock clock) {
+        this.feedback = feedback;
         this.queries = queries;
+        this.clock = clock;
     }
 
     /** App migrations, oldest first. */
@@ -58,7 +64,7 @@ public class AppMigrationsResource {
         return Page.of(
                 queries.list(planId, statuses, after, size + 1),
                 size,
-                AppMigrationView::of,
+                this::view,
                 app -> Cursors.encode(query, app.id()));
     }
 
@@ -69,7 +75,7 @@ public class AppMigrationsResource {
     @Operation(operationId = "getAppMigration", summary = "Get an app migration")
     public Response get(@PathParam("id") UUID id) {
         AppMigration app = queries.require(id);
-        return Response.ok(AppMigrationView.of(app)).tag(ETags.of(app.version())).build();
+        return Response.ok(view(app)).tag(ETags.of(app.version())).build();
     }
 
     /** Its attempts. */
@@ -79,6 +85,22 @@ public class AppMigrationsResource {
     @Operation(operationId = "listTransfers", summary = "List the transfers of an app migration")
     public Page<TransferView> transfers(@PathParam("id") UUID id) {
         return new Page<>(queries.transfers(id).stream().map(TransferView::of).toList(), null);
+    }
+
+    /** What the vendor wants people to read. */
+    @GET
+    @Path("{id}/feedback")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "getAppMigrationFeedback",
+            summary = "Read what the vendor left for people",
+            description = "JSON of the vendor's own making, about the latest transfer.")
+    public String feedback(@PathParam("id") UUID id) {
+        return feedback.ofAppMigration(id);
+    }
+
+    private AppMigrationView view(AppMigration app) {
+        return AppMigrationView.of(app, queries.choices(app), clock.instant());
     }
 
     private static AppMigrationStatus status(String text) {

@@ -3,6 +3,7 @@ package io.drover.appmigration.rest;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.drover.appmigration.domain.Path;
 import io.drover.appmigration.domain.Vendor;
+import io.drover.appmigration.domain.VendorCheck;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "AppRequest",
         description = "An app to register or change. The signing secret is write-only.")
-@JsonIgnoreProperties({"endpointEnabled", "credentials", "createdAt", "updatedAt", "links"})
+@JsonIgnoreProperties({
+    "endpointEnabled",
+    "credentials",
+    "previousSecretUntil",
+    "createdAt",
+    "updatedAt",
+    "links"
+})
 public record AppRequest(
         @NotBlank
                 @Size(max = 100)
@@ -31,7 +39,21 @@ public record AppRequest(
         @Nullable @Size(max = 200) @Pattern(regexp = "whsec_[A-Za-z0-9+/=]+") String signingSecret,
         @Nullable Boolean supportsRerun,
         @Nullable Duration settleWithin,
-        @Nullable List<@NotBlank String> namespaces) {
+        @Nullable List<@NotBlank String> namespaces,
+        @Nullable @Size(max = 3) List<@NotNull @Valid CheckRequest> checks) {
+
+    /** A check that the vendor runs itself. */
+    @Schema(
+            name = "VendorCheckRequest",
+            description = "A check that the vendor runs when it gets check.requested.")
+    public record CheckRequest(
+            @NotBlank @Size(max = 50) @Pattern(regexp = "[a-zA-Z0-9][a-zA-Z0-9._-]*") String id,
+            @NotBlank @Size(max = 255) String title) {
+
+        VendorCheck check() {
+            return new VendorCheck(id, title);
+        }
+    }
 
     /** Who makes the app. */
     public record VendorRequest(

@@ -3,6 +3,7 @@ package io.drover.appmigration.rest;
 import io.drover.appmigration.domain.Path;
 import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.appmigration.domain.Vendor;
+import io.drover.appmigration.domain.VendorCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ public record AppView(
         boolean supportsRerun,
         Duration settleWithin,
         List<String> namespaces,
+        List<VendorCheck> checks,
+        @Nullable Instant previousSecretUntil,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -34,10 +37,12 @@ public record AppView(
                 app.path(),
                 app.endpoint(),
                 app.endpointEnabled(),
-                app.signingSecret() == null ? Map.of() : Map.of("signingSecret", "SET"),
+                app.hasSecret() ? Map.of("signingSecret", "SET") : Map.of(),
                 app.supportsRerun(),
                 app.settleWithin(),
                 app.namespaces(),
+                app.checks(),
+                app.previousSecretUntil(),
                 app.createdAt(),
                 app.updatedAt());
     }

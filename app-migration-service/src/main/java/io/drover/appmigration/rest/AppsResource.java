@@ -1,9 +1,11 @@
 package io.drover.appmigration.rest;
 
 import io.drover.appmigration.application.AppRegistry;
-import io.drover.appmigration.application.WebhookDelivery;
+import io.drover.appmigration.application.SecretRotation;
+import io.drover.appmigration.application.VendorEndpoints;
 import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.appmigration.domain.RegisteredApp.Registration;
+import io.drover.appmigration.domain.VendorCheck;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.ETags;
 import io.drover.kit.rest.IdempotencyKeys;
@@ -33,6 +35,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +64,14 @@ public class AppsResource {
     private final AppRegistry registry;
     private final Secrets secrets;
     private final IdempotencyKeys keys;
+    private final SecretRotation rotation;
 
-    AppsResource(AppRegistry registry, Secrets secrets, IdempotencyKeys keys) {
+    AppsResource(
+            AppRegistry registry, Secrets secrets, IdempotencyKeys keys, SecretRotation rotation) {
         this.registry = registry;
         this.secrets = secrets;
         this.keys = keys;
+        this.rotation = rotation;
     }
 
     /** All apps by key. */
@@ -137,6 +145,28 @@ public class AppsResource {
         return Response.ok(AppView.of(app)).tag(ETags.of(app.version())).build();
     }
 
+    /** Gives an app a new signing secret. */
+    @POST
+    @Path("{key}/rotate-secret")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "rotateSecret",
+            summary = "Give an app a new signing secret",
+            description =
+                    "Until the overlap ends, webhooks carry a signature with the old secret too. A"
+                            + " secret that is made here is shown in this answer and never again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new secret is in use",
+            content = @Content(schema = @Schema(implementation = RotatedSecretView.class)))
+    @APIResponse(responseCode = "404", description = "No such app is registered")
+    public RotatedSecretView rotate(
+            @PathParam("key") String key, @Nullable @Valid RotateSecretRequest request) {
+        RotateSecretRequest asked = request == null ? new RotateSecretRequest(null, null) : request;
+        return RotatedSecretView.of(
+                rotation.rotate(key, asked.signingSecret(), asked.checkedOverlap()), asked);
+    }
+
     /** Removes an app. */
     @DELETE
     @Path("{key}")
@@ -144,6 +174,19 @@ public class AppsResource {
     @Operation(operationId = "removeApp", summary = "Remove an app from the registry")
     public void remove(@PathParam("key") String key) {
         registry.remove(key);
+    }
+
+    private static List<VendorCheck> checks(AppRequest request) {
+        if (request.checks() == null) {
+            return List.of();
+        }
+        List<VendorCheck> checks =
+                request.checks().stream().map(AppRequest.CheckRequest::check).toList();
+        if (checks.stream().map(VendorCheck::id).distinct().count() < checks.size()) {
+            throw Problem.badRequest("INVALID_FIELD", "Two checks have the same id.")
+                    .at("/checks", "ids must be unique");
+        }
+        return checks;
     }
 
     private Registration registration(AppRequest request) {
@@ -174,9 +217,10 @@ public class AppsResource {
                         ? null
                         : secrets.seal(
                                 request.signingSecret(),
-                                WebhookDelivery.secretContext(request.key())),
+                                VendorEndpoints.secretContext(request.key())),
                 Boolean.TRUE.equals(request.supportsRerun()),
                 settleWithin,
-                namespaces);
+                namespaces,
+                checks(request));
     }
 }

@@ -1,7 +1,9 @@
 package io.drover.appmigration.rest;
 
 import io.drover.appmigration.domain.AppMigrationStatus;
+import io.drover.appmigration.domain.Reason;
 import io.drover.appmigration.domain.Transfer;
+import io.drover.appmigration.domain.VendorStatus;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,12 +16,17 @@ public record TransferView(
         int attempt,
         UUID originalTransferId,
         AppMigrationStatus status,
+        @Nullable Reason statusReason,
         int percent,
         @Nullable String message,
+        @Nullable VendorStatus vendorStatus,
+        boolean stalled,
         @Nullable Instant acknowledgedAt,
         Instant startedAt,
+        @Nullable Instant lastReportAt,
         @Nullable Instant settledAt,
-        Instant timesOutAt) {
+        Instant timesOutAt,
+        @Nullable Instant cancelDeadline) {
 
     static TransferView of(Transfer transfer) {
         return new TransferView(
@@ -27,11 +34,16 @@ public record TransferView(
                 transfer.attempt(),
                 transfer.originalTransferId(),
                 transfer.status(),
+                transfer.reason(),
                 transfer.percent(),
                 transfer.message(),
+                transfer.vendorStatus(),
+                transfer.stalled(),
                 transfer.acknowledgedAt(),
                 transfer.startedAt(),
+                transfer.lastReportAt(),
                 transfer.settledAt(),
-                transfer.timesOutAt());
+                transfer.timesOutAt(),
+                transfer.cancelDeadline());
     }
 }

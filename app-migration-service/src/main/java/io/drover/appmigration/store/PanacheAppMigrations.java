@@ -5,10 +5,12 @@ import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.Transfer;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +67,20 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
             List<AppMigrationStatus> statuses,
             @Nullable UUID after,
             int limit) {
-        StringBuilder query = new StringBuilder("id > :after");
-        Parameters parameters = Parameters.with("after", after == null ? FIRST : after);
+        StringBuilder query =
+                new StringBuilder(
+                        "from AppMigration app left join fetch app.latest where app.id > :after");
+        Map<String, Object> values = new HashMap<>();
+        values.put("after", after == null ? FIRST : after);
         if (planId != null) {
-            query.append(" and planId = :planId");
-            parameters.and("planId", planId);
+            query.append(" and app.planId = :planId");
+            values.put("planId", planId);
         }
         if (!statuses.isEmpty()) {
-            query.append(" and status in :statuses");
-            parameters.and("statuses", statuses);
+            query.append(" and app.status in :statuses");
+            values.put("statuses", statuses);
         }
-        return find(query + " order by id", parameters).page(0, limit).list();
+        return find(query + " order by app.id", values).page(0, limit).list();
     }
 
     @Override
@@ -85,7 +90,7 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
                 .flatMap(
                         transfer ->
                                 lock(transfer.appMigrationId())
-                                        .map(app -> new LockedTransfer(app, fresh(transfer))));
+                                        .map(app -> new LockedTransfer(app, transfer)));
     }
 
     @Override
@@ -99,11 +104,22 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
     }
 
     @Override
-    public List<Transfer> transfersOfApp(String appKey, @Nullable UUID after, int limit) {
+    public List<Transfer> transfersOfApp(
+            String appKey, Instant settledAfter, @Nullable UUID after, int limit) {
         return transfers
-                .find("appKey = ?1 and id > ?2 order by id", appKey, after == null ? FIRST : after)
+                .find(
+                        "appKey = ?1 and (settledAt is null or settledAt > ?2) and id > ?3"
+                                + " order by id",
+                        appKey,
+                        settledAfter,
+                        after == null ? FIRST : after)
                 .page(0, limit)
                 .list();
+    }
+
+    @Override
+    public void flush() {
+        getEntityManager().flush();
     }
 
     private List<AppMigration> locked(String query, UUID id) {
@@ -112,10 +128,11 @@ class PanacheAppMigrations implements AppMigrations, PanacheRepositoryBase<AppMi
                 .toList();
     }
 
-    /** A row read before the lock was obtained may be old. */
-    private <T> T fresh(T read) {
+    /** A row read before the lock was obtained may be old, and so may its transfer. */
+    private AppMigration fresh(AppMigration read) {
         getEntityManager().flush();
         getEntityManager().refresh(read);
+        read.latest().ifPresent(getEntityManager()::refresh);
         return read;
     }
 }

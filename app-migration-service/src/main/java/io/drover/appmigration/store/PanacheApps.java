@@ -3,8 +3,10 @@ package io.drover.appmigration.store;
 import io.drover.appmigration.application.Apps;
 import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.RegisteredApp;
+import io.drover.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,10 @@ class PanacheApps implements Apps, PanacheRepositoryBase<RegisteredApp, String> 
                     AppMigrationStatus.CANCELLING);
 
     private final PanacheAppMigrations appMigrations;
+    private final Sql sql;
 
-    PanacheApps(PanacheAppMigrations appMigrations) {
+    PanacheApps(PanacheAppMigrations appMigrations, Sql sql) {
+        this.sql = sql;
         this.appMigrations = appMigrations;
     }
 
@@ -43,6 +47,19 @@ class PanacheApps implements Apps, PanacheRepositoryBase<RegisteredApp, String> 
     @Override
     public void remove(RegisteredApp app) {
         delete(app);
+    }
+
+    @Override
+    public boolean throttled(String key, Instant now, Instant unlessAfter) {
+        return sql.update(
+                        """
+                        update app set throttled_at = ?
+                        where key = ? and (throttled_at is null or throttled_at <= ?)
+                        """,
+                        now,
+                        key,
+                        unlessAfter)
+                == 1;
     }
 
     @Override

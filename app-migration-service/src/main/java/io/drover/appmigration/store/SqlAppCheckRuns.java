@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.appmigration.application.AppCheckRuns;
+import io.drover.appmigration.application.CheckResult;
+import io.drover.appmigration.domain.SiteSnapshot;
 import io.drover.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,8 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class SqlAppCheckRuns implements AppCheckRuns {
 
-    private static final String OPEN =
-            "select id, plan_id, apps from app_check_run where id = ? and not done";
+    private static final String OPEN = "select * from app_check_run where id = ? and not done";
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -30,11 +31,18 @@ class SqlAppCheckRuns implements AppCheckRuns {
     @Override
     public void add(AppCheckRun run) {
         sql.update(
-                "insert into app_check_run (id, plan_id, apps, done) values (?, ?, ?::jsonb, false)"
-                        + " on conflict do nothing",
+                """
+                insert into app_check_run
+                    (id, plan_id, apps, source_site, destination_site, checks, done)
+                values (?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, false)
+                on conflict do nothing
+                """,
                 run.id(),
                 run.planId(),
-                write(run.apps()));
+                write(run.apps()),
+                write(run.source()),
+                write(run.destination()),
+                write(run.vendorChecks()));
     }
 
     @Override
@@ -48,15 +56,54 @@ class SqlAppCheckRuns implements AppCheckRuns {
     }
 
     @Override
-    public void done(UUID id) {
-        sql.update("update app_check_run set done = true where id = ?", id);
+    public boolean exists(UUID id) {
+        return sql.exists("select 1 from app_check_run where id = ?", id);
     }
 
-    private String write(List<ChosenApp> apps) {
+    @Override
+    public void done(UUID id, List<CheckResult> results) {
+        sql.update("update app_check_run set done = true where id = ?", id);
+        for (CheckResult result : results) {
+            int position = 0;
+            for (CheckResult.Item item : result.items()) {
+                position++;
+                sql.update(
+                        """
+                        insert into app_check_item (run_id, check_key, position, app_key, message)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """,
+                        id,
+                        result.key(),
+                        position,
+                        item.appKey(),
+                        item.message());
+            }
+        }
+    }
+
+    @Override
+    public List<FoundItem> items(UUID runId, String checkKey, int after, int limit) {
+        return sql.query(
+                """
+                select position, app_key, message from app_check_item
+                where run_id = ? and check_key = ? and position > ? order by position limit ?
+                """,
+                row ->
+                        new FoundItem(
+                                row.getInt("position"),
+                                new CheckResult.Item(
+                                        row.getString("app_key"), row.getString("message"))),
+                runId,
+                checkKey,
+                after,
+                limit);
+    }
+
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(apps);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("chosen apps must be writable", e);
+            throw new IllegalStateException("a check run must be writable", e);
         }
     }
 
@@ -65,9 +112,13 @@ class SqlAppCheckRuns implements AppCheckRuns {
             return new AppCheckRun(
                     row.getObject("id", UUID.class),
                     row.getObject("plan_id", UUID.class),
-                    json.readValue(row.getString("apps"), new TypeReference<List<ChosenApp>>() {}));
+                    json.readValue(row.getString("apps"), new TypeReference<List<ChosenApp>>() {}),
+                    json.readValue(row.getString("source_site"), SiteSnapshot.class),
+                    json.readValue(row.getString("destination_site"), SiteSnapshot.class),
+                    json.readValue(
+                            row.getString("checks"), new TypeReference<List<AskedCheck>>() {}));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("chosen apps must be readable", e);
+            throw new IllegalStateException("a check run must be readable", e);
         }
     }
 }

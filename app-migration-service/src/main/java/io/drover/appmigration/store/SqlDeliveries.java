@@ -7,14 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Messages to vendors in the table {@code delivery}. */
 @ApplicationScoped
 class SqlDeliveries implements Deliveries {
 
     private static final String ONE = "select * from delivery where id = ?";
+
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final Sql sql;
 
@@ -47,6 +51,22 @@ class SqlDeliveries implements Deliveries {
     @Override
     public Optional<Delivery> lock(UUID id) {
         return sql.query(ONE + " for update", SqlDeliveries::read, id).stream().findFirst();
+    }
+
+    @Override
+    public List<Delivery> ofApp(
+            String appKey, Delivery.@Nullable Status status, @Nullable UUID before, int limit) {
+        return sql.query(
+                """
+                select * from delivery
+                where app_key = ? and id < ? and (?::text is null or status = ?) order by id desc limit ?
+                """,
+                SqlDeliveries::read,
+                appKey,
+                before == null ? LAST : before,
+                status == null ? null : status.name(),
+                status == null ? null : status.name(),
+                limit);
     }
 
     @Override

@@ -27,32 +27,49 @@ class SqlMappings implements Mappings {
             UUID executionId, String namespace, @Nullable String space, List<Mapping> mappings) {
         sql.update(
                 """
-                insert into mapping (execution_id, namespace, source_id, destination_id, space)
-                select distinct on (s) ?, ?, s, d, ? from unnest(?::text[], ?::text[]) as new(s, d)
-                on conflict (execution_id, namespace, source_id)
-                do update set destination_id = excluded.destination_id
+                with written as (
+                    insert into mapping (execution_id, namespace, source_id, destination_id, space)
+                    select distinct on (s) ?, ?, s, d, ?
+                    from unnest(?::text[], ?::text[]) as new(s, d)
+                    on conflict (execution_id, namespace, source_id)
+                    do update set destination_id = excluded.destination_id
+                    returning xmax = 0 as added)
+                insert into mapping_count (execution_id, namespace, mapped)
+                select ?, ?, count(*) from written where added
+                on conflict (execution_id, namespace)
+                do update set mapped = mapping_count.mapped + excluded.mapped
                 """,
                 executionId,
                 namespace,
                 space,
                 texts(mappings, Mapping::sourceId),
-                texts(mappings, Mapping::destinationId));
+                texts(mappings, Mapping::destinationId),
+                executionId,
+                namespace);
     }
 
     @Override
     public void remove(UUID executionId, String namespace, List<String> sourceIds) {
         sql.update(
-                "delete from mapping where execution_id = ? and namespace = ? and source_id = any(?)",
+                """
+                with gone as (
+                    delete from mapping
+                    where execution_id = ? and namespace = ? and source_id = any(?) returning 1)
+                update mapping_count set mapped = mapped - (select count(*) from gone)
+                where execution_id = ? and namespace = ?
+                """,
                 executionId,
                 namespace,
-                texts(sourceIds, Function.identity()));
+                texts(sourceIds, Function.identity()),
+                executionId,
+                namespace);
     }
 
     @Override
     public Map<String, Long> counts(UUID executionId) {
         Map<String, Long> counts = new HashMap<>();
         sql.query(
-                "select namespace, count(*) from mapping where execution_id = ? group by namespace",
+                "select namespace, mapped from mapping_count where execution_id = ?",
                 row -> counts.put(row.getString(1), row.getLong(2)),
                 executionId);
         return counts;

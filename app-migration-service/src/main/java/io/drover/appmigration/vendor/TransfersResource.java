@@ -1,8 +1,9 @@
 package io.drover.appmigration.vendor;
 
+import io.drover.appmigration.application.VendorReads;
+import io.drover.appmigration.application.VendorReads.Readable;
 import io.drover.appmigration.application.VendorReports;
 import io.drover.appmigration.application.VendorReports.Applied;
-import io.drover.appmigration.domain.Transfer;
 import io.drover.appmigration.domain.TransferSettled;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.Limits;
@@ -34,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TransfersResource {
 
+    private final VendorReads reads;
     private final VendorReports reports;
     private final VendorIdentity vendor;
 
-    TransfersResource(VendorReports reports, VendorIdentity vendor) {
+    TransfersResource(VendorReads reads, VendorReports reports, VendorIdentity vendor) {
+        this.reads = reads;
         this.reports = reports;
         this.vendor = vendor;
     }
@@ -54,10 +57,10 @@ public class TransfersResource {
         UUID after =
                 cursor == null ? null : UUID.fromString(Cursors.decode(query, cursor).getFirst());
         return Page.of(
-                reports.list(vendor.appKey(), after, size + 1),
+                reads.list(vendor.appKey(), after, size + 1),
                 size,
                 this::view,
-                transfer -> Cursors.encode(query, transfer.id()));
+                readable -> Cursors.encode(query, readable.transfer().id()));
     }
 
     /** One of them. */
@@ -66,7 +69,7 @@ public class TransfersResource {
     @RolesAllowed(Roles.VENDOR)
     @Operation(operationId = "getVendorTransfer", summary = "Get a transfer of your app")
     public VendorTransferView get(@PathParam("id") UUID id) {
-        return view(reports.require(vendor.appKey(), id));
+        return view(reads.require(vendor.appKey(), id));
     }
 
     /** A report. */
@@ -88,7 +91,12 @@ public class TransfersResource {
                             request.status(),
                             request.percent(),
                             request.message());
-            return new ProgressView(applied.applied(), view(applied.transfer()));
+            return new ProgressView(
+                    applied.applied(),
+                    VendorTransferView.of(
+                            applied.transfer(),
+                            applied.appMigration(),
+                            reads.readableUntil(applied.transfer())));
         } catch (TransferSettled e) {
             throw Problem.conflict(
                             "TRANSFER_SETTLED",
@@ -111,9 +119,11 @@ public class TransfersResource {
                 request.lines().stream().map(LogsRequest.LineRequest::line).toList());
     }
 
-    private VendorTransferView view(Transfer transfer) {
+    private VendorTransferView view(Readable readable) {
         return VendorTransferView.of(
-                transfer, reports.requireAppMigration(vendor.appKey(), transfer.id()));
+                readable.transfer(),
+                readable.appMigration(),
+                reads.readableUntil(readable.transfer()));
     }
 
     /** The answer to a report. */

@@ -1,10 +1,14 @@
 package io.drover.appmigration.vendor;
 
+import io.drover.appmigration.application.TransferLinks;
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.SiteSnapshot;
 import io.drover.appmigration.domain.Transfer;
+import io.drover.appmigration.domain.VendorStatus;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,17 @@ public record VendorTransferView(
         AppMigrationStatus status,
         int percent,
         @Nullable String message,
+        @Nullable VendorStatus vendorStatus,
         Instant startedAt,
         @Nullable Instant settledAt,
-        Instant timesOutAt) {
+        Instant timesOutAt,
+        @Nullable Instant cancelDeadline,
+        @Nullable Instant readableUntil,
+        List<String> namespaces,
+        Map<String, String> links) {
 
-    static VendorTransferView of(Transfer transfer, AppMigration app) {
+    static VendorTransferView of(
+            Transfer transfer, AppMigration app, @Nullable Instant readableUntil) {
         return new VendorTransferView(
                 transfer.id(),
                 transfer.originalTransferId(),
@@ -40,9 +50,14 @@ public record VendorTransferView(
                 transfer.status(),
                 transfer.percent(),
                 transfer.message(),
+                transfer.vendorStatus(),
                 transfer.startedAt(),
                 transfer.settledAt(),
-                transfer.timesOutAt());
+                transfer.timesOutAt(),
+                transfer.cancelDeadline(),
+                readableUntil,
+                app.terms().namespaces(),
+                TransferLinks.of(transfer.id()));
     }
 
     /** A site without its name, which is the customer's. */

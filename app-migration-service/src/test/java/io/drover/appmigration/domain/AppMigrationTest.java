@@ -32,7 +32,7 @@ class AppMigrationTest {
             // Then
             assertThat(app.status()).isEqualTo(AppMigrationStatus.READY);
             assertThat(app.blockedBy()).isEqualTo(BlockedBy.DATA_RUNNING);
-            assertThat(app.attempt()).isZero();
+            assertThat(app.latest()).isEmpty();
         }
 
         @Test
@@ -42,8 +42,8 @@ class AppMigrationTest {
             // When
             var changes =
                     java.util.List.of(
-                            app.dataEnded(Map.of()),
-                            app.planEndedOtherwise(BlockedBy.PLAN_FAILED),
+                            app.dataEnded(Map.of(), LATER),
+                            app.planEndedOtherwise(BlockedBy.PLAN_FAILED, Map.of(), LATER),
                             app.planDeleted(LATER));
             // Then
             assertThat(changes).allMatch(java.util.Optional::isEmpty);
@@ -56,7 +56,7 @@ class AppMigrationTest {
             // Given
             var app = Samples.ready();
             // When
-            var change = app.dataEnded(Map.of("confluence:page", 2L));
+            var change = app.dataEnded(Map.of("confluence:page", 2L), LATER);
             // Then
             assertThat(change).containsInstanceOf(Blocked.class);
             assertThat(app.blockedBy()).isEqualTo(BlockedBy.MAPPINGS_ARRIVING);
@@ -67,7 +67,7 @@ class AppMigrationTest {
             // Given
             var app = Samples.waiting(Map.of("confluence:page", 2L));
             // When
-            var change = app.dataEnded(Map.of("confluence:page", 1L));
+            var change = app.dataEnded(Map.of("confluence:page", 1L), LATER);
             // Then
             assertThat(change).isEmpty();
             assertThat(app.waitsOnlyFor(Map.of("confluence:page", 1L))).isFalse();
@@ -107,7 +107,7 @@ class AppMigrationTest {
             // Given
             var app = Samples.ready();
             // When
-            var change = app.planEndedOtherwise(reason);
+            var change = app.planEndedOtherwise(reason, Map.of(), LATER);
             // Then
             assertThat(change).containsInstanceOf(Blocked.class);
             assertThat(app.blockedBy()).isEqualTo(reason);
@@ -118,9 +118,9 @@ class AppMigrationTest {
         void saysABlockOnlyOnce() {
             // Given
             var app = Samples.ready();
-            app.planEndedOtherwise(BlockedBy.PLAN_STOPPED);
+            app.planEndedOtherwise(BlockedBy.PLAN_STOPPED, Map.of(), LATER);
             // When
-            var again = app.planEndedOtherwise(BlockedBy.PLAN_STOPPED);
+            var again = app.planEndedOtherwise(BlockedBy.PLAN_STOPPED, Map.of(), LATER);
             // Then
             assertThat(again).isEmpty();
         }
@@ -134,7 +134,7 @@ class AppMigrationTest {
             // Then
             assertThat(change).containsInstanceOf(Removed.class);
             assertThat(app.status()).isEqualTo(AppMigrationStatus.CANCELLED);
-            assertThat(app.reasonCode()).isEqualTo("PLAN_DELETED");
+            assertThat(app.reason()).isEqualTo(Reason.PLAN_DELETED);
             assertThat(app.settledAt()).isEqualTo(LATER);
             assertThat(app.blockedBy()).isNull();
         }
@@ -148,12 +148,12 @@ class AppMigrationTest {
             var started = app.start(transferId, LATER);
             // Then
             assertThat(app.status()).isEqualTo(AppMigrationStatus.RUNNING);
-            assertThat(app.attempt()).isEqualTo(1);
+            assertThat(started.transfer().attempt()).isEqualTo(1);
             assertThat(app.blockedBy()).isNull();
-            assertThat(app.timesOutAt()).isEqualTo(LATER.plus(SETTLE_WITHIN));
             assertThat(started.transfer().id()).isEqualTo(transferId);
             assertThat(started.transfer().originalTransferId()).isEqualTo(transferId);
-            assertThat(started.transfer().timesOutAt()).isEqualTo(app.timesOutAt());
+            assertThat(started.transfer().timesOutAt()).isEqualTo(LATER.plus(SETTLE_WITHIN));
+            assertThat(app.startedAt()).isEqualTo(LATER);
         }
 
         @Test
@@ -176,26 +176,30 @@ class AppMigrationTest {
         @Test
         void takesAReportAsAcknowledgement() {
             // When
-            var change = app.report(transfer, VendorStatus.IN_PROGRESS, 10, "begun", LATER);
+            var change =
+                    app.report(transfer, VendorStatus.IN_PROGRESS, 10, "begun", LATER).change();
             // Then
-            assertThat(change).containsInstanceOf(Progressed.class);
+            assertThat(change).isInstanceOf(Progressed.class);
             assertThat(transfer.acknowledgedAt()).isEqualTo(LATER);
             assertThat(app.unreachable(transfer, "no answer", LATER)).isEmpty();
             assertThat(app.status()).isEqualTo(AppMigrationStatus.RUNNING);
         }
 
         @Test
-        void refusesToGoBack() {
+        void ignoresAPercentThatFellAndSaysSoOnce() {
             // Given
             app.report(transfer, VendorStatus.IN_PROGRESS, 40, "forty", NOON);
             // When
-            var change = app.report(transfer, VendorStatus.IN_PROGRESS, 39, "less", LATER);
+            var first = app.report(transfer, VendorStatus.IN_PROGRESS, 39, "less", LATER);
+            var second = app.report(transfer, VendorStatus.IN_PROGRESS, 1, "less", LATER);
             // Then
-            assertThat(change).isEmpty();
-            assertThat(app.percent()).isEqualTo(40);
+            assertThat(first.applied()).isFalse();
+            assertThat(first.change()).isInstanceOf(AppMigrationChange.ReportIgnored.class);
+            assertThat(second.applied()).isFalse();
+            assertThat(second.change()).isNull();
             assertThat(transfer.percent()).isEqualTo(40);
-            assertThat(app.message()).isEqualTo("forty");
-            assertThat(app.lastReportAt()).isEqualTo(LATER);
+            assertThat(transfer.message()).isEqualTo("forty");
+            assertThat(transfer.lastReportAt()).isEqualTo(LATER);
         }
 
         @Test
@@ -203,10 +207,11 @@ class AppMigrationTest {
             // Given
             app.report(transfer, VendorStatus.IN_PROGRESS, 40, "forty", NOON);
             // When
-            var change = app.report(transfer, VendorStatus.IN_PROGRESS, 40, "still", LATER);
+            var change =
+                    app.report(transfer, VendorStatus.IN_PROGRESS, 40, "still", LATER).change();
             // Then
-            assertThat(change).containsInstanceOf(Progressed.class);
-            assertThat(app.message()).isEqualTo("still");
+            assertThat(change).isInstanceOf(Progressed.class);
+            assertThat(transfer.message()).isEqualTo("still");
         }
 
         @Test
@@ -216,18 +221,17 @@ class AppMigrationTest {
             // When
             app.report(transfer, VendorStatus.IN_PROGRESS, null, null, LATER);
             // Then
-            assertThat(app.percent()).isEqualTo(40);
-            assertThat(app.message()).isEqualTo("forty");
+            assertThat(transfer.percent()).isEqualTo(40);
+            assertThat(transfer.message()).isEqualTo("forty");
         }
 
         @Test
         void isCompleteWhenTheVendorSucceeded() {
             // When
-            var change = app.report(transfer, VendorStatus.SUCCESS, null, "done", LATER);
+            var change = app.report(transfer, VendorStatus.SUCCESS, null, "done", LATER).change();
             // Then
-            assertThat(change).containsInstanceOf(Settled.class);
+            assertThat(change).isInstanceOf(Settled.class);
             assertThat(app.status()).isEqualTo(AppMigrationStatus.SUCCESS);
-            assertThat(app.percent()).isEqualTo(100);
             assertThat(app.settledAt()).isEqualTo(LATER);
             assertThat(transfer.status()).isEqualTo(AppMigrationStatus.SUCCESS);
             assertThat(transfer.percent()).isEqualTo(100);
@@ -244,8 +248,7 @@ class AppMigrationTest {
             app.report(transfer, status, 10, "stuck", LATER);
             // Then
             assertThat(app.status()).isEqualTo(status.asStatus());
-            assertThat(app.vendorStatus()).isEqualTo(status);
-            assertThat(app.percent()).isEqualTo(70);
+            assertThat(transfer.vendorStatus()).isEqualTo(status);
             assertThat(transfer.percent()).isEqualTo(70);
         }
 
@@ -259,8 +262,9 @@ class AppMigrationTest {
             // When
             var again = app.report(transfer, status, null, "second", LATER);
             // Then
-            assertThat(again).isEmpty();
-            assertThat(app.message()).isEqualTo("first");
+            assertThat(again.applied()).isFalse();
+            assertThat(again.change()).isNull();
+            assertThat(transfer.message()).isEqualTo("first");
             assertThat(app.settledAt()).isEqualTo(NOON);
         }
 
@@ -279,18 +283,7 @@ class AppMigrationTest {
                                                     .isEqualTo(AppMigrationStatus.FAILED));
                 }
             }
-            assertThat(app.message()).isEqualTo("first");
-        }
-
-        @Test
-        void refusesAReportOnATransferThatIsNotItsLatest() {
-            // Given
-            var stranger = Samples.started().transfer();
-            // When / Then
-            assertThatThrownBy(
-                            () -> app.report(stranger, VendorStatus.SUCCESS, null, "done", LATER))
-                    .isInstanceOf(TransferSettled.class);
-            assertThat(app.status()).isEqualTo(AppMigrationStatus.RUNNING);
+            assertThat(transfer.message()).isEqualTo("first");
         }
 
         @Test
@@ -300,7 +293,7 @@ class AppMigrationTest {
             // Then
             assertThat(change).containsInstanceOf(Settled.class);
             assertThat(app.status()).isEqualTo(AppMigrationStatus.FAILED);
-            assertThat(app.reasonCode()).isEqualTo("VENDOR_UNREACHABLE");
+            assertThat(app.reason()).isEqualTo(new Reason(Reason.VENDOR_UNREACHABLE, "no answer"));
             assertThat(transfer.status()).isEqualTo(AppMigrationStatus.FAILED);
         }
 
@@ -348,8 +341,8 @@ class AppMigrationTest {
             var changes =
                     java.util.List.of(
                             app.planDeleted(LATER),
-                            app.dataEnded(Map.of("confluence:page", 5L)),
-                            app.planEndedOtherwise(BlockedBy.PLAN_STOPPED));
+                            app.dataEnded(Map.of("confluence:page", 5L), LATER),
+                            app.planEndedOtherwise(BlockedBy.PLAN_STOPPED, Map.of(), LATER));
             // Then
             assertThat(changes).allMatch(java.util.Optional::isEmpty);
             assertThat(app.status()).isEqualTo(AppMigrationStatus.RUNNING);

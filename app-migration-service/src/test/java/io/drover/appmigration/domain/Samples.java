@@ -15,7 +15,7 @@ final class Samples {
 
     private Samples() {}
 
-    static RegisteredApp app(String key, Path path) {
+    static RegisteredApp app(String key, Path path, boolean supportsRerun) {
         return new RegisteredApp(
                 key,
                 new Registration(
@@ -24,25 +24,24 @@ final class Samples {
                         path,
                         "https://vendor.example.com/hook",
                         "sealed",
-                        true,
+                        supportsRerun,
                         SETTLE_WITHIN,
-                        List.of("confluence:page")),
+                        List.of("confluence:page"),
+                        List.of()),
                 NOON);
     }
 
     static AppMigration registered(String key, Path path) {
+        return registered(app(key, path, true));
+    }
+
+    private static AppMigration registered(RegisteredApp app) {
         var old = new SiteSnapshot(new UUID(0, 1), "Old", "confluence-export", null);
         var fresh =
                 new SiteSnapshot(
                         new UUID(0, 2), "New", "confluence-cloud", "https://new.example.com");
         return new AppMigration(
-                UUID.randomUUID(),
-                new UUID(1, 1),
-                new UUID(1, 2),
-                app(key, path),
-                old,
-                fresh,
-                NOON);
+                UUID.randomUUID(), new UUID(1, 1), new UUID(1, 2), app.terms(), old, fresh, NOON);
     }
 
     static AppMigration ready() {
@@ -51,7 +50,13 @@ final class Samples {
 
     static AppMigration waiting(Map<String, Long> expected) {
         var appMigration = ready();
-        appMigration.dataEnded(expected);
+        appMigration.dataEnded(expected, NOON);
+        return appMigration;
+    }
+
+    static AppMigration waiting(Map<String, Long> expected, boolean supportsRerun) {
+        var appMigration = registered(app("larkspur", Path.AUTOMATED, supportsRerun));
+        appMigration.dataEnded(expected, NOON);
         return appMigration;
     }
 

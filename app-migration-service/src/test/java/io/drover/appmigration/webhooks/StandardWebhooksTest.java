@@ -1,16 +1,22 @@
 package io.drover.appmigration.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.drover.appmigration.application.Webhooks.Answer;
+import io.drover.appmigration.application.Webhooks.Message;
+import io.drover.kit.network.GuardedAddresses;
+import io.drover.kit.refusals.Refusal;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +37,23 @@ class StandardWebhooksTest {
     private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String BODY = "{\"type\":\"ping\",\"data\":{\"appName\":\"Grüße %s\"}}";
 
-    private final StandardWebhooks webhooks =
-            new StandardWebhooks(Clock.systemUTC(), Duration.ofMillis(300));
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final StandardWebhooks webhooks = patient(Duration.ofSeconds(20));
+
+    private static StandardWebhooks patient(Duration patience) {
+        return new StandardWebhooks(
+                VERTX, new GuardedAddresses(List.of("127.0.0.0/8")), Clock.systemUTC(), patience);
+    }
+
     private final CountDownLatch patience = new CountDownLatch(1);
     private final UUID id = UUID.randomUUID();
     private HttpServer server;
+
+    @AfterAll
+    static void shut() {
+        VERTX.close();
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -63,7 +82,7 @@ class StandardWebhooksTest {
                             answer(exchange, 200);
                         });
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
         assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
         assertThat(bodies).containsExactly(BODY);
@@ -77,9 +96,9 @@ class StandardWebhooksTest {
         // Given
         String url = serve(exchange -> answer(exchange, status));
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
-        assertThat(answer).isEqualTo(new Answer.Acknowledged());
+        assertThat(answer).isEqualTo(new Answer.Acknowledged(""));
     }
 
     @ParameterizedTest
@@ -88,7 +107,7 @@ class StandardWebhooksTest {
         // Given
         String url = serve(exchange -> answer(exchange, status));
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
         assertThat(answer).isEqualTo(new Answer.NotAcknowledged("it answered " + status));
     }
@@ -98,7 +117,7 @@ class StandardWebhooksTest {
         // Given
         String url = serve(exchange -> answer(exchange, 410));
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
         assertThat(answer).isEqualTo(new Answer.EndpointGone());
     }
@@ -120,7 +139,7 @@ class StandardWebhooksTest {
                             answer(exchange, 307);
                         });
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
         assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
         assertThat(visited).isEmpty();
@@ -136,7 +155,7 @@ class StandardWebhooksTest {
                             answer(exchange, 200);
                         });
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = patient(Duration.ofMillis(300)).send(message(url));
         // Then
         assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
     }
@@ -153,9 +172,64 @@ class StandardWebhooksTest {
                             await();
                         });
         // When
-        Answer answer = webhooks.send(url, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(url));
         // Then
         assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+    }
+
+    @Test
+    void signsWithTheOldSecretTooWhileBothAreKnown() throws Exception {
+        // Given
+        String old = "whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+        List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+        String url =
+                serve(
+                        exchange -> {
+                            headers.add(Map.copyOf(exchange.getRequestHeaders()));
+                            answer(exchange, 200);
+                        });
+        // When
+        webhooks.send(new Message(url, List.of(SECRET, old), id, BODY, 0));
+        // Then
+        new Webhook(SECRET).verify(BODY, headers.getFirst());
+        new Webhook(old).verify(BODY, headers.getFirst());
+    }
+
+    @Test
+    void readsAnAnswerThatIsWantedAndNoMoreThanThat() {
+        // Given
+        String url =
+                serve(
+                        exchange -> {
+                            exchange.getRequestBody().readAllBytes();
+                            exchange.sendResponseHeaders(200, 0);
+                            try (var body = exchange.getResponseBody()) {
+                                body.write("0123456789".getBytes(StandardCharsets.UTF_8));
+                            }
+                        });
+        // When
+        Answer whole = webhooks.send(new Message(url, List.of(SECRET), id, BODY, 10));
+        Answer tooLong = webhooks.send(new Message(url, List.of(SECRET), id, BODY, 9));
+        // Then
+        assertThat(whole).isEqualTo(new Answer.Acknowledged("0123456789"));
+        assertThat(tooLong).isInstanceOf(Answer.NotAcknowledged.class);
+    }
+
+    @Test
+    void callsTheHostByItsNameAtTheAddressThatWasChecked() {
+        // Given
+        List<String> hosts = new CopyOnWriteArrayList<>();
+        String url =
+                serve(
+                        exchange -> {
+                            hosts.add(exchange.getRequestHeaders().getFirst("Host"));
+                            answer(exchange, 200);
+                        });
+        // When
+        Answer answer = webhooks.send(message(url.replace("127.0.0.1", "localhost")));
+        // Then
+        assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
+        assertThat(hosts).singleElement().asString().startsWith("localhost:");
     }
 
     @Test
@@ -166,27 +240,44 @@ class StandardWebhooksTest {
             port = free.getLocalPort();
         }
         // When
-        Answer answer = webhooks.send("http://127.0.0.1:" + port + "/", SECRET, id, BODY);
+        Answer answer = webhooks.send(message("http://127.0.0.1:" + port + "/"));
         // Then
         assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "ftp://example.com/", "http://", "https://a b/"})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "ftp://example.com/",
+                "http://",
+                "https://a b/",
+                "http://10.0.0.1/",
+                "http://[::1]/"
+            })
     void refusesAnAddressThatIsNone(String endpoint) {
         // When
-        Answer answer = webhooks.send(endpoint, SECRET, id, BODY);
+        Answer answer = webhooks.send(message(endpoint));
         // Then
-        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+        assertThat(answer).isInstanceOf(Answer.NotSendable.class);
+        assertThatThrownBy(() -> webhooks.requireCallable(endpoint))
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.code()).isEqualTo("ENDPOINT_REFUSED"));
     }
 
     @Test
     void neverTellsTheSecret() {
         // When
-        Answer answer = webhooks.send("http://127.0.0.1:1/", "whsec_%%%", id, BODY);
+        Answer answer =
+                webhooks.send(
+                        new Message("http://127.0.0.1:1/", List.of("whsec_%%%"), id, BODY, 0));
         // Then
         assertThat(answer.toString()).doesNotContain("%%%");
-        assertThat(answer).isInstanceOf(Answer.NotAcknowledged.class);
+        assertThat(answer).isInstanceOf(Answer.NotSendable.class);
+    }
+
+    private Message message(String endpoint) {
+        return new Message(endpoint, List.of(SECRET), id, BODY, 0);
     }
 
     private String serve(HttpHandler handler) {
