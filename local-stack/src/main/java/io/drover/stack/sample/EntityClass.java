@@ -4,6 +4,7 @@ package io.drover.stack.sample;
 enum EntityClass {
     ATTACHMENT("Attachment", "com.atlassian.confluence.pages"),
     BLOG_POST("BlogPost", "com.atlassian.confluence.pages"),
+    BANDANA("ConfluenceBandanaRecord", "com.atlassian.confluence.setup.bandana"),
     BODY_CONTENT("BodyContent", "com.atlassian.confluence.core"),
     COMMENT("Comment", "com.atlassian.confluence.pages"),
     CONTENT_PERMISSION("ContentPermission", "com.atlassian.confluence.security"),

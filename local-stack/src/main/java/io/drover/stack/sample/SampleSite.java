@@ -92,6 +92,7 @@ public final class SampleSite {
         new SitePeople(site).add();
         new SiteSpaces(site).add();
         new SiteContent(site).add();
+        settings(site, seed);
         Collections.shuffle(site.entities, site.random);
         long bytes = 0;
         try (var out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {
@@ -124,6 +125,18 @@ public final class SampleSite {
             }
         }
         return list.toString();
+    }
+
+    /** Where the site was reached, and which one it is: each seed makes a site of its own. */
+    private static void settings(SiteModel site, long seed) {
+        site.create(EntityClass.BANDANA)
+                .text("context", "_GLOBAL")
+                .text("key", "atlassian.confluence.settings")
+                .text("value", "<settings><baseUrl>" + BASE_URL + "</baseUrl></settings>");
+        site.create(EntityClass.BANDANA)
+                .text("context", "_GLOBAL")
+                .text("key", "confluence.server.id")
+                .text("value", "<string>LARK-%016X</string>".formatted(seed));
     }
 
     private static void write(List<Entity> entities, Writer out) throws IOException {

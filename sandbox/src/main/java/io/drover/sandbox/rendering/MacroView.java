@@ -28,6 +28,9 @@ final class MacroView {
             for (Node inside : rich.childNodesCopy()) {
                 shown.appendChild(inside);
             }
+        } else if ("anchor".equals(name)) {
+            // a place to jump to, which nobody sees
+            shown = new Element("span");
         } else if ("status".equals(name)) {
             shown = new Element("span").addClass("status").text(parameter(macro, "title"));
         } else {

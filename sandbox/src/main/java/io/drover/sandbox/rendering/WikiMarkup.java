@@ -25,7 +25,7 @@ final class WikiMarkup {
             Pattern.compile("(?:https?|ftp|mailto):\\S+|/\\S*|#\\S*");
 
     private static final Pattern ARRANGEMENT =
-            Pattern.compile("\\{(?:section|column|center|color|div|span|html|anchor)(?::[^}]*)?}");
+            Pattern.compile("\\{(?:section|column|center|color|div|span|html)(?::[^}]*)?}");
     private static final Pattern MACRO =
             Pattern.compile("(?<!\\\\)\\{([a-z][\\w-]*)(?::([^}]*))?}");
 

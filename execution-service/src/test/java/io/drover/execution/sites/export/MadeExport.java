@@ -11,14 +11,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes an export object by object, right or wrong as a test wants it. */
-final class MadeExport {
+public final class MadeExport {
 
     private final StringBuilder objects = new StringBuilder();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private String end = "</hibernate-generic>";
 
     /** Properties as name, value; a value {@code @id} is a reference, {@code [id} a collection. */
-    MadeExport object(String className, String id, String... properties) {
+    public MadeExport object(String className, String id, String... properties) {
         objects.append("<object class=\"").append(className).append("\" package=\"p\">\n");
         objects.append("<id name=\"id\">").append(id).append("</id>\n");
         for (int i = 0; i < properties.length; i += 2) {
@@ -28,11 +28,11 @@ final class MadeExport {
         return this;
     }
 
-    MadeExport space(String id, String key) {
+    public MadeExport space(String id, String key) {
         return object("Space", id, "key", key, "name", "Space " + key, "spaceType", "global");
     }
 
-    MadeExport page(String id, String title, String spaceId, String parentId, int position) {
+    public MadeExport page(String id, String title, String spaceId, String parentId, int position) {
         return parentId.isEmpty()
                 ? object("Page", id, "title", title, "space", "@" + spaceId, "position", "0")
                 : object(
@@ -48,31 +48,31 @@ final class MadeExport {
                         Integer.toString(position));
     }
 
-    MadeExport file(String path, String content) {
+    public MadeExport file(String path, String content) {
         files.put(path, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    MadeExport cutShort() {
+    public MadeExport cutShort() {
         end = "<object class=\"Page\"><id name=\"id\">9";
         return this;
     }
 
-    String xml() {
+    public String xml() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<hibernate-generic datetime=\"2026-01-01 00:00:00\">\n"
                 + objects
                 + end;
     }
 
-    Path zip(Path folder) throws IOException {
+    public Path zip(Path folder) throws IOException {
         files.put("entities.xml", xml().getBytes(StandardCharsets.UTF_8));
         Path zip = Files.createTempFile(folder, "made", ".zip");
         zip(zip, files);
         return zip;
     }
 
-    Path unpacked(Path folder) throws IOException {
+    public Path unpacked(Path folder) throws IOException {
         files.put("entities.xml", xml().getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
