@@ -26,6 +26,15 @@ public interface Arrivals {
     List<Difference> differences(
             Assignment assignment, ItemKind kind, @Nullable UUID after, int limit);
 
+    /**
+     * What at the destination carries items of a kind, such as pages with labels, by source id;
+     * {@code after} is the source id of the last one.
+     */
+    List<Holder> holders(Assignment assignment, ItemKind kind, @Nullable String after, int limit);
+
+    /** The items of a kind that one of them carries. */
+    List<ItemRow> of(Assignment assignment, ItemKind kind, String holderId);
+
     /** Keeps how many of a kind there should be and how many of them were seen. */
     void count(Assignment assignment, ItemKind kind);
 
@@ -36,7 +45,10 @@ public interface Arrivals {
     Map<String, Map<ItemKind, Count>> counts(UUID executionId, List<String> spaces);
 
     /** Something seen at the destination. */
-    record Arrival(String id, @Nullable String parentId, String title) {}
+    record Arrival(String id, @Nullable String parentId, @Nullable String title) {}
+
+    /** Something that carries items. */
+    record Holder(String sourceId, Container container) {}
 
     /**
      * An item that is not as it should be.
@@ -51,9 +63,10 @@ public interface Arrivals {
             if (seen == null) {
                 return "It is not at the destination any more.";
             }
-            return seen.title().strip().equals(item.name().strip())
+            String title = seen.title();
+            return title == null || title.strip().equals(item.name().strip())
                     ? "It stands under another parent."
-                    : "It has another title: \"" + seen.title() + "\".";
+                    : "It has another title: \"" + title + "\".";
         }
     }
 

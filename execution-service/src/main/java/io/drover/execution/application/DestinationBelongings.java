@@ -32,6 +32,9 @@ public interface DestinationBelongings {
     /** Gives a comment a text and, when it is an inline one, closes its discussion or opens it. */
     void changeComment(FoundComment comment, Body body, boolean resolved);
 
+    /** Removes a comment; nothing happens when it has gone. */
+    void removeComment(FoundComment comment);
+
     /** Puts a label on a page, blog post, attachment or space. */
     void label(Container container, Label label);
 

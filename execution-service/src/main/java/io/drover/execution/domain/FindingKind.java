@@ -10,6 +10,8 @@ public enum FindingKind {
     USER_NOT_MAPPED,
     /** A macro that needs a Jira site. */
     JIRA_MACRO,
+    /** A macro that needs an app at the destination. */
+    UNSUPPORTED_MACRO,
     /** A short link that could not be rewritten. */
     SHORT_LINK,
     /** A link whose target could not be found at the destination. */

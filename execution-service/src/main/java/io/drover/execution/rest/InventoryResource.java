@@ -4,11 +4,7 @@ import io.drover.execution.application.Inventories.Inventory;
 import io.drover.execution.application.InventoryStates;
 import io.drover.execution.application.SiteFacts;
 import io.drover.execution.application.SiteRegistry;
-import io.drover.execution.application.SpaceInventory;
-import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.IdempotencyKeys;
-import io.drover.kit.rest.Limits;
-import io.drover.kit.rest.Page;
 import io.drover.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,7 +12,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -31,21 +26,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sites")
 public class InventoryResource {
 
-    private static final String QUERY = "inventory-spaces";
-
     private final SiteRegistry registry;
     private final InventoryStates states;
-    private final SpaceInventory spaces;
     private final IdempotencyKeys idempotency;
 
-    InventoryResource(
-            SiteRegistry registry,
-            InventoryStates states,
-            SpaceInventory spaces,
-            IdempotencyKeys idempotency) {
+    InventoryResource(SiteRegistry registry, InventoryStates states, IdempotencyKeys idempotency) {
         this.registry = registry;
         this.states = states;
-        this.spaces = spaces;
         this.idempotency = idempotency;
     }
 
@@ -72,25 +59,6 @@ public class InventoryResource {
                         Response.accepted(InventoryView.of(states.refresh(id)))
                                 .location(URI.create("/api/v1/sites/" + id + "/inventory"))
                                 .build());
-    }
-
-    /** The spaces by key. */
-    @GET
-    @Path("/spaces")
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listInventorySpaces", summary = "List the spaces of a source")
-    public Page<SpaceInventory.Entry> spaces(
-            @PathParam("id") UUID id,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        int size = Limits.page(limit);
-        String query = QUERY + " " + id;
-        String after = cursor == null ? null : Cursors.decode(query, cursor).getFirst();
-        return Page.of(
-                spaces.list(id, after, size + 1),
-                size,
-                entry -> entry,
-                entry -> Cursors.encode(query, entry.key()));
     }
 
     /** An inventory as it is shown. */

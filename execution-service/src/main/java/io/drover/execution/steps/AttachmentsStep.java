@@ -109,7 +109,11 @@ class AttachmentsStep implements Step {
                     Stage.READ_BACK.name());
             cursor = null;
         }
-        boolean agrees = readBack.compare(assignment, destination, Stage.READ_BACK.name(), cursor);
+        boolean agrees =
+                readBack.compare(
+                        new ReadBack.Place(assignment, source, destination),
+                        Stage.READ_BACK.name(),
+                        cursor);
         if (known.get().archived() && isWhole(assignment)) {
             destination.archiveSpace(space);
         }

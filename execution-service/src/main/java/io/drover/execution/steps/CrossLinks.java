@@ -156,7 +156,7 @@ class CrossLinks {
     private static boolean isLink(Unsolved place) {
         return switch (place.kind()) {
             case SHORT_LINK, LINK_NOT_REWRITTEN -> true;
-            case USER_NOT_MAPPED, JIRA_MACRO -> false;
+            case USER_NOT_MAPPED, JIRA_MACRO, UNSUPPORTED_MACRO -> false;
         };
     }
 

@@ -34,7 +34,8 @@ final class Texts {
         for (Unsolved each : rewritten.unsolved()) {
             switch (each.kind()) {
                 case SHORT_LINK, LINK_NOT_REWRITTEN -> settled.linkOpen(item);
-                case USER_NOT_MAPPED, JIRA_MACRO -> settled.add(finding(item, null, each));
+                case USER_NOT_MAPPED, JIRA_MACRO, UNSUPPORTED_MACRO ->
+                        settled.add(finding(item, null, each));
             }
         }
         boolean shown = item.kind() == ItemKind.PAGE || item.kind() == ItemKind.BLOG_POST;
@@ -74,6 +75,7 @@ final class Texts {
                     case LINK_NOT_REWRITTEN -> FindingKind.LINK_NOT_REWRITTEN;
                     case USER_NOT_MAPPED -> FindingKind.USER_NOT_MAPPED;
                     case JIRA_MACRO -> FindingKind.JIRA_MACRO;
+                    case UNSUPPORTED_MACRO -> FindingKind.UNSUPPORTED_MACRO;
                 };
         String under = place.under().isEmpty() ? "" : " (under \"" + place.under() + "\")";
         return new Finding(

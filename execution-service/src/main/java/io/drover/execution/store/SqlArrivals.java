@@ -2,11 +2,14 @@ package io.drover.execution.store;
 
 import io.drover.execution.application.Arrivals;
 import io.drover.execution.application.Assignment;
+import io.drover.execution.application.Container;
+import io.drover.execution.application.ItemRow;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.store.Sql.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +35,8 @@ class SqlArrivals implements Arrivals {
             """
             left join mapping p
                  on p.source_identity = ? and p.destination_identity = ?
-                and p.namespace = 'confluence:page' and p.source_id = i.parent_id
+                and p.namespace in ('confluence:page', 'confluence:blogpost', 'confluence:comment')
+                and p.source_id = i.parent_id
             """;
 
     private final Sql sql;
@@ -72,8 +76,9 @@ class SqlArrivals implements Arrivals {
                         + """
                           and (?::uuid is null or i.id > ?::uuid)
                           and (a.id is null or btrim(a.title) <> btrim(i.name)
-                               or (i.kind = 'PAGE'
-                                   and i.reason_code is distinct from 'PARENT_NOT_MOVED'
+                               or (i.kind in ('PAGE', 'COMMENT')
+                                   and coalesce(i.reason_code, '') not in
+                                       ('PARENT_NOT_MOVED', 'COMMENT_NOT_BELOW_ITS_PARENT')
                                    and a.parent_id is distinct from p.destination_id))
                         order by i.id limit ?
                         """,
@@ -98,6 +103,62 @@ class SqlArrivals implements Arrivals {
                         : new Arrival(
                                 seen, row.getString("seen_parent"), row.getString("seen_title")),
                 row.getString("expected_parent"));
+    }
+
+    @Override
+    public List<Holder> holders(
+            Assignment assignment, ItemKind kind, @Nullable String after, int limit) {
+        return sql.list(
+                """
+                select i.parent_id, p.namespace, min(p.destination_id) as destination_id
+                from item i join mapping p
+                     on p.source_identity = ? and p.destination_identity = ?
+                    and p.namespace in ('confluence:page', 'confluence:blogpost',
+                                        'confluence:attachment', 'confluence:space')
+                    and p.source_id = i.parent_id
+                where i.unit_id in (select id from unit where execution_id = ? and space_key = ?)
+                  and i.kind = ? and i.status in ('COMPLETE', 'INCOMPLETE')
+                  and (?::text is null or i.parent_id > ?)
+                group by i.parent_id, p.namespace order by i.parent_id limit ?
+                """,
+                row -> holder(row, assignment.spaceKey()),
+                assignment.route().source(),
+                assignment.route().destination(),
+                assignment.executionId(),
+                assignment.spaceKey(),
+                kind,
+                after,
+                after,
+                limit);
+    }
+
+    /** The id of a space is its key. */
+    private static Holder holder(ResultSet row, String space) throws SQLException {
+        String namespace = row.getString("namespace");
+        ItemKind kind =
+                Arrays.stream(ItemKind.values())
+                        .filter(each -> each.namespace().equals(namespace))
+                        .findFirst()
+                        .orElseThrow();
+        return new Holder(
+                row.getString("parent_id"),
+                new Container(
+                        kind, kind == ItemKind.SPACE ? space : row.getString("destination_id")));
+    }
+
+    @Override
+    public List<ItemRow> of(Assignment assignment, ItemKind kind, String holderId) {
+        return sql.list(
+                """
+                select * from item
+                where unit_id in (select id from unit where execution_id = ? and space_key = ?)
+                  and kind = ? and parent_id = ? order by id
+                """,
+                SqlItems::item,
+                assignment.executionId(),
+                assignment.spaceKey(),
+                kind,
+                holderId);
     }
 
     @Override

@@ -165,6 +165,25 @@ public abstract class BelongingsContract {
         assertThat(all(after -> destination().comments(page, Place.FOOTER, after))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void removesACommentAndNothingElse(Place place) {
+        // Given
+        Container page = container(ItemKind.PAGE);
+        Selection words = place == Place.INLINE ? new Selection("world", 0, 2) : null;
+        FoundComment one = comment(page, place, null, words, "one");
+        FoundComment other = comment(page, place, null, words, "other");
+
+        // When
+        destination().removeComment(one);
+
+        // Then
+        destination().removeComment(one);
+        assertThat(all(after -> destination().comments(page, place, after)))
+                .extracting(FoundComment::id)
+                .containsExactly(other.id());
+    }
+
     @Test
     void refusesAnInlineCommentOnWordsThatAreNotThere() {
         // Given

@@ -126,6 +126,11 @@ abstract class FakeBelongings implements DestinationBelongings {
     }
 
     @Override
+    public synchronized void removeComment(FoundComment comment) {
+        call("removeComment", comment.id(), () -> comments.remove(comment.id()) != null);
+    }
+
+    @Override
     public synchronized void changeComment(FoundComment comment, Body body, boolean resolved) {
         call(
                 "changeComment",

@@ -57,7 +57,12 @@ final class LinkedSpaces {
                                 + "<ac:link><ri:page ri:space-key=\"BB\""
                                 + " ri:content-title=\"Target\"/></ac:link>"
                                 + "<ac:link><ri:page ri:space-key=\"BB\""
-                                + " ri:content-title=\"Never\"/></ac:link></p>")
+                                + " ri:content-title=\"Never\"/></ac:link></p>"
+                                + "<ac:structured-macro ac:macro-id=\"1\" ac:name=\"board\"/>"
+                                + "<ac:structured-macro ac:name=\"toc\"/>"
+                                + "<ac:structured-macro ac:name=\"code\"><ac:plain-text-body>"
+                                + "<![CDATA[<ac:macro ac:name=\"no\"/>]] ></ac:plain-text-body>"
+                                + "</ac:structured-macro>")
                 + page("200", "Target", "20", "<p><a href=\"" + URL + "/x/ZQ\">s</a></p>")
                 + "</hibernate-generic>";
     }

@@ -11,7 +11,12 @@ import io.drover.execution.application.Destination.FoundAttachment;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.Destination.Upload;
+import io.drover.execution.application.DestinationBelongings.FoundComment;
+import io.drover.execution.application.DestinationBelongings.Label;
+import io.drover.execution.application.DestinationBelongings.NewComment;
+import io.drover.execution.application.DestinationBelongings.Place;
 import io.drover.execution.application.FakeDestination;
+import io.drover.execution.application.FakeSource;
 import io.drover.execution.application.Findings;
 import io.drover.execution.application.Items;
 import io.drover.execution.application.Items.NewItem;
@@ -20,7 +25,11 @@ import io.drover.execution.application.Mappings.SentVersion;
 import io.drover.execution.application.Settled;
 import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Permission;
+import io.drover.execution.content.Restriction;
+import io.drover.execution.content.Subject;
 import io.drover.execution.domain.FindingKind;
+import io.drover.execution.domain.ItemResult;
 import io.drover.execution.domain.StepKind;
 import io.drover.execution.run.Folders;
 import io.drover.execution.run.UnitsAtWork;
@@ -54,6 +63,7 @@ class ReadBackIT {
     private final Findings findings;
     private final Arrivals arrivals;
     private final FakeDestination destination = new FakeDestination();
+    private final FakeSource source = new FakeSource();
 
     private Assignment space;
     private Assignment files;
@@ -101,7 +111,7 @@ class ReadBackIT {
         assertThat(agrees).isTrue();
         assertThat(differences()).isEmpty();
         assertThat(arrivals.counts(space.executionId(), List.of("HB")).get("HB"))
-                .isEqualTo(
+                .containsAllEntriesOf(
                         Map.of(
                                 ItemKind.PAGE, new Count(2, 2),
                                 ItemKind.ATTACHMENT, new Count(1, 1)));
@@ -158,6 +168,97 @@ class ReadBackIT {
     }
 
     @Test
+    void findsCommentsThatHaveGoneAndRemovesOneThatALateWorkerSentAgain() {
+        // Given
+        Container page = Container.page(child.id());
+        FoundComment kept = comment(page, null, "20");
+        landed(space, comment("20", "11"), kept.id());
+        landed(space, comment("21", "20"), comment(page, kept.id(), "21").id());
+        comment(page, null, "20");
+        landed(space, comment("22", "11"), "999");
+        FoundComment own = comment(page, null, "written by hand");
+
+        // When
+        compare();
+
+        // Then
+        assertThat(differences()).containsExactly("22 It is not at the destination any more.");
+        assertThat(destination.comments(page, Place.FOOTER, null).items())
+                .extracting(FoundComment::id)
+                .containsExactly(kept.id(), own.id());
+    }
+
+    @Test
+    void findsWhatBelongsToAPageAndIsNotThere() {
+        // Given
+        Container page = Container.page(child.id());
+        Subject reader = Subject.user("reader");
+        source.restrictions.add(restriction("30", Restriction.Operation.VIEW, reader));
+        source.restrictions.add(restriction("31", Restriction.Operation.EDIT, reader));
+        source.permissions.add(permission("40", Permission.Right.VIEW_SPACE, reader));
+        source.permissions.add(permission("41", Permission.Right.CREATE_PAGE, reader));
+        landed(space, new NewItem(ItemKind.USER, "reader", "Reader", null, null, 0), "acc");
+        for (String id : List.of("30", "31")) {
+            set(new NewItem(ItemKind.RESTRICTION, id, id, "HB", "11", 0));
+        }
+        for (String id : List.of("40", "41")) {
+            set(new NewItem(ItemKind.PERMISSION, id, id, "HB", null, 0));
+        }
+        set(new NewItem(ItemKind.LABEL, "50", "Here", "HB", "11", 0));
+        set(new NewItem(ItemKind.LABEL, "51", "gone", "HB", "11", 0));
+        destination.label(page, new Label("global", "here"));
+        destination.restrict(page, Restriction.Operation.VIEW, Subject.user("acc"));
+        destination.grant("HB", Permission.Right.VIEW_SPACE, Subject.user("acc"));
+
+        // When
+        compare();
+
+        // Then
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "31 It is not at the destination.",
+                        "41 It is not at the destination.",
+                        "51 It is not at the destination.");
+        assertThat(arrivals.counts(space.executionId(), List.of("HB")).get("HB"))
+                .containsEntry(ItemKind.LABEL, new Count(2, 1))
+                .containsEntry(ItemKind.RESTRICTION, new Count(2, 1))
+                .containsEntry(ItemKind.PERMISSION, new Count(2, 1));
+    }
+
+    private FoundComment comment(Container page, String parentId, String mark) {
+        return destination.createComment(
+                new NewComment(
+                        page,
+                        Place.FOOTER,
+                        parentId,
+                        null,
+                        new Body(Body.Format.STORAGE, "<p>drover-comment-" + mark + "</p>")));
+    }
+
+    private static NewItem comment(String id, String parentId) {
+        return new NewItem(ItemKind.COMMENT, id, "Comment", "HB", parentId, 0);
+    }
+
+    private static Restriction restriction(
+            String id, Restriction.Operation operation, Subject subject) {
+        return new Restriction(id, "HB", ItemKind.PAGE, "11", operation, subject);
+    }
+
+    private static Permission permission(String id, Permission.Right right, Subject subject) {
+        return new Permission(id, "HB", right, right.name(), subject);
+    }
+
+    private void set(NewItem item) {
+        checkpoints.listed(space, List.of(item), "STAGE", null);
+        Settled settled = new Settled();
+        settled.add(
+                Settlement.without(
+                        items.find(space.executionId(), item.kind(), item.sourceId()).orElseThrow(),
+                        ItemResult.CREATED));
+        checkpoints.settle(space, settled);
+    }
+
+    @Test
     void removesAVersionThatALateWorkerSentAgain() {
         // Given
         FoundAttachment file = sent("100", "a.txt", "one", "two");
@@ -203,7 +304,7 @@ class ReadBackIT {
     }
 
     private boolean compare() {
-        return readBack.compare(files, destination, "READ_BACK", null);
+        return readBack.compare(new ReadBack.Place(files, source, destination), "READ_BACK", null);
     }
 
     private List<String> differences() {

@@ -1,9 +1,13 @@
 package io.drover.execution.content.rewriting;
 
 import io.drover.execution.content.Body;
+import io.drover.execution.content.BuiltInMacros;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -32,6 +36,7 @@ final class StorageRewriter {
     private final Edits edits;
     private final List<Unsolved> unsolved = new ArrayList<>();
     private final Set<TitleLink> titles = new LinkedHashSet<>();
+    private final Map<String, Integer> appMacros = new LinkedHashMap<>();
     private String heading = "";
 
     private StorageRewriter(String text, Targets targets) {
@@ -47,7 +52,7 @@ final class StorageRewriter {
         String text = rewriter.edits.applied();
         return new Rewritten(
                 text.equals(body.text()) ? body : new Body(body.format(), text),
-                List.copyOf(rewriter.unsolved),
+                rewriter.allUnsolved(),
                 List.copyOf(rewriter.titles));
     }
 
@@ -122,7 +127,23 @@ final class StorageRewriter {
         return hash < 0 ? "" : address.substring(hash);
     }
 
+    /** Macros of apps come last, each once with how often it is used. */
+    private List<Unsolved> allUnsolved() {
+        appMacros.forEach(
+                (name, uses) ->
+                        unsolved.add(
+                                new Unsolved(
+                                        Unsolved.Kind.UNSUPPORTED_MACRO,
+                                        uses == 1 ? name : name + " (" + uses + " times)",
+                                        "")));
+        return List.copyOf(unsolved);
+    }
+
     private void macro(Element macro) {
+        String name = macro.attr("ac:name").toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !BuiltInMacros.has(name)) {
+            appMacros.merge(name, 1, Integer::sum);
+        }
         if (INCLUDES.contains(macro.attr("ac:name"))) {
             included(macro);
         }

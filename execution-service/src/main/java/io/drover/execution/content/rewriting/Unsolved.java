@@ -30,6 +30,8 @@ public record Unsolved(Kind kind, String what, String under) {
         /** A link into the old site whose target is not at the destination, or has no address. */
         LINK_NOT_REWRITTEN,
         /** A Jira macro, which needs an application link at the destination. */
-        JIRA_MACRO
+        JIRA_MACRO,
+        /** A macro that no site has of its own, once for a text. */
+        UNSUPPORTED_MACRO
     }
 }

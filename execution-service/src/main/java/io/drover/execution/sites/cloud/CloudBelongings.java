@@ -54,6 +54,11 @@ abstract class CloudBelongings implements DestinationBelongings {
     }
 
     @Override
+    public void removeComment(FoundComment comment) {
+        comments.remove(comment);
+    }
+
+    @Override
     public void label(Container container, Label label) {
         labels.put(container, label);
     }

@@ -94,6 +94,10 @@ final class CloudComments {
                 change);
     }
 
+    void remove(FoundComment comment) {
+        http.delete(urls.v2(path(comment.place()) + "/" + CloudUrls.encoded(comment.id())));
+    }
+
     private static String path(Place place) {
         return switch (place) {
             case FOOTER -> "/footer-comments";

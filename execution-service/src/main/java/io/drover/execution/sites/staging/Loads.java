@@ -27,6 +27,7 @@ public final class Loads {
                     "export_person",
                     "export_group",
                     "export_membership",
+                    "export_macro",
                     "export_count");
 
     private final DataSource dataSource;

@@ -123,6 +123,7 @@ public final class StagedReading {
         load.transaction(() -> new AttachmentFiles(load).resolve());
         load.transaction(() -> new Belongings(load).resolve());
         load.transaction(() -> new People(load).resolve());
+        load.transaction(() -> new Macros(load).resolve());
         load.transaction(() -> new ContentCounts(load).resolve());
     }
 

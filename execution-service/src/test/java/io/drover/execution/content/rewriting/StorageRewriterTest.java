@@ -117,6 +117,39 @@ class StorageRewriterTest {
     }
 
     @Test
+    void tellsMacrosThatNeedAnAppOnceWithTheirNumber() {
+        // Given
+        String text =
+                "<h1>Plans</h1><ac:structured-macro ac:name=\"Board\"/><ac:macro ac:name=\"gantt\"/>"
+                        + "<ac:structured-macro ac:name=\"toc\"/>"
+                        + "<ac:structured-macro ac:name=\"board\"/>";
+
+        // When
+        Rewritten result = rewrite(text);
+
+        // Then
+        assertThat(result.body().text()).isEqualTo(text);
+        assertThat(result.unsolved())
+                .containsExactly(
+                        new Unsolved(Kind.UNSUPPORTED_MACRO, "board (2 times)", ""),
+                        new Unsolved(Kind.UNSUPPORTED_MACRO, "gantt", ""));
+    }
+
+    @Test
+    void reportsALinkByContentId() {
+        // Given
+        String text = "<ac:link><ri:content-entity ri:content-id=\"123456\"/></ac:link>";
+
+        // When
+        Rewritten result = rewrite(text);
+
+        // Then
+        assertThat(result.body().text()).isEqualTo(text);
+        assertThat(result.unsolved())
+                .containsExactly(new Unsolved(Kind.LINK_NOT_REWRITTEN, "content 123456", ""));
+    }
+
+    @Test
     void tellsLinksByNameOnceAndLeavesThem() {
         // Given
         String text =

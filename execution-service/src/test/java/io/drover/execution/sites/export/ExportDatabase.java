@@ -16,7 +16,11 @@ public final class ExportDatabase {
 
     /** The migrations that are about exports; add yours when it is. */
     private static final List<String> SCRIPTS =
-            List.of("V2__export.sql", "V3__export_belongings.sql", "V8__user_list.sql");
+            List.of(
+                    "V2__export.sql",
+                    "V3__export_belongings.sql",
+                    "V8__user_list.sql",
+                    "V10__macros.sql");
 
     private final DataSource dataSource;
 
