@@ -207,33 +207,52 @@ public final class SampleSite {
         return (int) site.entities.stream().filter(e -> e.type == type).filter(which).count();
     }
 
-    /** Writes an export from the command line: {@code --out FILE [--seed N]}. */
+    /**
+     * Writes an export from the command line: {@code --out FILE [--seed N]}, or with {@code --pages
+     * N [--attachments N] [--size BYTES]} one large space in place of the company's site.
+     */
     public static void main(String[] arguments) throws IOException {
         Path out = null;
         long seed = 1;
+        long pages = 0;
+        long attachments = 0;
+        long size = 64 * 1024;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
+            String value = arguments[i + 1];
             switch (arguments[i]) {
-                case "--out" -> out = Path.of(arguments[i + 1]);
-                case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
-                default -> out = null;
+                case "--out" -> out = Path.of(value);
+                case "--seed" -> seed = Long.parseLong(value);
+                case "--pages" -> pages = Long.parseLong(value);
+                case "--attachments" -> attachments = Long.parseLong(value);
+                case "--size" -> size = Long.parseLong(value);
+                default -> {
+                    usage();
+                    return;
+                }
             }
         }
-        if (out == null) {
-            System.err.println("usage: SampleSite --out FILE [--seed N]");
-            System.exit(2);
-            return;
+        if (out == null || (attachments > 0 && pages == 0)) {
+            usage();
+        } else if (pages > 0) {
+            var large = new LargeSite.Size(pages, attachments, size);
+            LargeSite.write(out, seed, large);
+            System.out.println(out + ": " + large.objects() + " objects, " + pages + " pages");
+        } else {
+            var summary = write(out, seed);
+            System.out.printf(
+                    "%s: %d spaces, %d pages, %d files, %d users%n",
+                    out,
+                    summary.spaces(),
+                    summary.pages(),
+                    summary.attachmentVersions(),
+                    summary.users());
         }
-        var summary = write(out, seed);
-        System.out.println(
-                out
-                        + ": "
-                        + summary.spaces()
-                        + " spaces, "
-                        + summary.pages()
-                        + " pages, "
-                        + summary.attachmentVersions()
-                        + " files, "
-                        + summary.users()
-                        + " users");
+    }
+
+    private static void usage() {
+        System.err.println(
+                "usage: SampleSite --out FILE [--seed N]"
+                        + " [--pages N [--attachments N] [--size BYTES]]");
+        System.exit(2);
     }
 }
