@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +24,29 @@ public final class ArrowCoverage<S extends Enum<S>> {
     private final String name;
     private final Class<S> states;
     private final Function<S, ? extends Set<S>> next;
+    private final Function<S, ? extends Collection<String>> commands;
     private final Set<Arrow<S>> walked = new LinkedHashSet<>();
 
-    private ArrowCoverage(String name, Class<S> states, Function<S, ? extends Set<S>> next) {
+    private ArrowCoverage(
+            String name,
+            Class<S> states,
+            Function<S, ? extends Set<S>> next,
+            Function<S, ? extends Collection<String>> commands) {
         this.name = name;
         this.states = states;
         this.next = next;
+        this.commands = commands;
     }
 
     /** A machine by the name of its picture, its states and where each of them leads. */
     public static <S extends Enum<S>> ArrowCoverage<S> of(
             String name, Class<S> states, Function<S, ? extends Set<S>> next) {
-        return new ArrowCoverage<>(name, states, next);
+        return new ArrowCoverage<>(name, states, next, state -> List.of());
+    }
+
+    /** The same machine, with the commands that users have in each state noted in its picture. */
+    public ArrowCoverage<S> taking(Function<S, ? extends Collection<String>> commands) {
+        return new ArrowCoverage<>(name, states, next, commands);
     }
 
     /** Remembers that a test really went from one state to the other. */
@@ -108,11 +120,15 @@ public final class ArrowCoverage<S extends Enum<S>> {
                     }
                 });
         for (var state : states.getEnumConstants()) {
-            if (!entered.contains(state)) {
+            if (!entered.contains(state) || state.ordinal() == 0) {
                 lines.add(1, "    [*] --> " + state);
             }
             if (next.apply(state).isEmpty()) {
                 lines.add("    " + state + " --> [*]");
+            }
+            if (!commands.apply(state).isEmpty()) {
+                var taken = String.join(", ", commands.apply(state));
+                lines.add("    note right of " + state + " : " + taken);
             }
         }
         return String.join("\n", lines) + "\n";

@@ -1,6 +1,7 @@
 package io.drover.appmigration.domain;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -47,6 +48,16 @@ public enum AppMigrationStatus {
             case INCOMPLETE, FAILED -> EnumSet.of(RUNNING);
             case CANCELLING -> EnumSet.of(CANCELLED);
             case SUCCESS, TIMED_OUT, CANCELLED, MANUAL -> EnumSet.noneOf(AppMigrationStatus.class);
+        };
+    }
+
+    /** What an operator can do with it, if nothing else stands in the way. */
+    public List<String> commands() {
+        return switch (this) {
+            case READY -> List.of("start", "cancel");
+            case RUNNING -> List.of("cancel");
+            case INCOMPLETE, FAILED -> List.of("rerun");
+            case SUCCESS, TIMED_OUT, CANCELLING, CANCELLED, MANUAL -> List.of();
         };
     }
 

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 class AppMigrationStatusTest {
 
     private final ArrowCoverage<AppMigrationStatus> arrows =
-            ArrowCoverage.of("app-migration", AppMigrationStatus.class, AppMigrationStatus::next);
+            ArrowCoverage.of("app-migration", AppMigrationStatus.class, AppMigrationStatus::next)
+                    .taking(AppMigrationStatus::commands);
 
     @Test
     void walksEveryArrowAndRefusesEveryOtherPair() {

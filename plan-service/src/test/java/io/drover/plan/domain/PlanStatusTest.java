@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class PlanStatusTest {
 
     private final ArrowCoverage<PlanStatus> machine =
-            ArrowCoverage.of("plan", PlanStatus.class, PlanStatus::next);
+            ArrowCoverage.of("plan", PlanStatus.class, PlanStatus::next)
+                    .taking(s -> s.commands().stream().map(PlanCommand::word).toList());
 
     @Test
     void aPlanWalksEveryArrowAndNoOther() {
