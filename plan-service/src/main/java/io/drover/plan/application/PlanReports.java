@@ -87,7 +87,7 @@ public class PlanReports {
                 items(end),
                 throughput(counts, view.progress(), times.migrating()),
                 problems(end),
-                spaceProblems(planId),
+                spacesByStatus(planId),
                 end == null ? null : end.reconciliation(),
                 checks(plan),
                 overrides(plan),
@@ -137,22 +137,22 @@ public class PlanReports {
         return items;
     }
 
-    private static List<ReportView.Problem> problems(@Nullable RunEnd end) {
+    private static List<ReportView.Reason> problems(@Nullable RunEnd end) {
         return end == null
                 ? List.of()
                 : end.reasons().stream()
                         .map(
                                 each ->
-                                        new ReportView.Problem(
+                                        new ReportView.Reason(
                                                 each.status(), each.reasonCode(), each.count()))
                         .toList();
     }
 
-    private List<ReportView.Problem> spaceProblems(UUID planId) {
+    private List<ReportView.Reason> spacesByStatus(UUID planId) {
         return spaces.tallies(planId).stream()
                 .map(
                         tally ->
-                                new ReportView.Problem(
+                                new ReportView.Reason(
                                         tally.status(), tally.reasonCode(), tally.count()))
                 .toList();
     }

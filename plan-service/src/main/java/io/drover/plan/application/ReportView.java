@@ -51,8 +51,8 @@ public record ReportView(
         @Schema(description = "By kind of item; empty before the end.") Map<String, Counts> items,
         Throughput throughput,
         @Schema(description = "Why items are not complete; empty before the end.")
-                List<Problem> problems,
-        @Schema(description = "How many spaces stand how, and why.") List<Problem> spaceProblems,
+                List<Reason> problems,
+        @Schema(description = "How many spaces stand how, and why.") List<Reason> spacesByStatus,
         RunEnd.@Nullable Reconciliation reconciliation,
         @Nullable Checks checks,
         List<Override> overrides,
@@ -81,8 +81,8 @@ public record ReportView(
     public record Throughput(double itemsPerSecond, double bytesPerSecond) {}
 
     /** So many stand so, and why. */
-    @Schema(name = "ReportProblem")
-    public record Problem(String status, @Nullable String reasonCode, long count) {}
+    @Schema(name = "ReportReason")
+    public record Reason(String status, @Nullable String reasonCode, long count) {}
 
     /** What the newest check run of the revision said that was no PASS. */
     @Schema(name = "ReportChecks")

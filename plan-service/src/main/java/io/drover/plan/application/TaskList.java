@@ -133,6 +133,15 @@ record TaskList(
                     SHORT_LINKS,
                     LINKS_NOT_REWRITTEN,
                     LEGACY_EDITOR_PAGES,
+                    GLOBAL_PERMISSIONS,
+                    PERMISSIONS_NOT_KEPT,
+                    ANONYMOUS_ACCESS,
+                    RESTRICTIONS_TIGHTENED,
+                    PAGES_OUT_OF_ORDER,
+                    INLINE_COMMENTS_AT_FOOT,
+                    PERSONAL_LABELS,
+                    SPACE_LOGOS,
+                    FILES_RENAMED,
                     NOT_MOVED,
                     DIFFERENCES ->
                     found(String.valueOf(task.finding()));

@@ -54,6 +54,34 @@ public enum PostMigrationTask {
                     + " them.",
             null,
             "/wiki/spaces"),
+    /** Rights that Drover can't set. */
+    GLOBAL_PERMISSIONS(
+            "Set permissions of the whole site",
+            "Permissions at the whole site can't be set from outside. Set those that you need by"
+                    + " hand.",
+            "GLOBAL_PERMISSION",
+            "/wiki/admin/permissions/global"),
+    /** Rights that got lost. */
+    PERMISSIONS_NOT_KEPT(
+            "Look at permissions of spaces that were not kept",
+            "Nobody has these permissions at the destination, because whoever had them is not"
+                    + " there or the destination knows no such permission.",
+            "PERMISSION_NOT_KEPT",
+            null),
+    /** What strangers could do. */
+    ANONYMOUS_ACCESS(
+            "Decide on anonymous access",
+            "At the source people could do these things without signing in. Decide whether they"
+                    + " may at the destination.",
+            "ANONYMOUS_ACCESS",
+            "/wiki/admin/permissions/global"),
+    /** Pages fewer people see. */
+    RESTRICTIONS_TIGHTENED(
+            "Look at restrictions that became tighter",
+            "Fewer people than before may see or edit these pages, because not all of those who"
+                    + " might are at the destination.",
+            "RESTRICTION_TIGHTENED",
+            null),
     /** Links between products. */
     APPLICATION_LINKS(
             "Connect application links",
@@ -83,6 +111,36 @@ public enum PostMigrationTask {
             "Convert pages of the legacy editor",
             "These pages open in the legacy editor. Convert those that are still edited.",
             "LEGACY_EDITOR",
+            null),
+    /** Pages in another order. */
+    PAGES_OUT_OF_ORDER(
+            "Put pages in their order",
+            "The order of these pages among their siblings could not be kept.",
+            "PAGES_OUT_OF_ORDER",
+            null),
+    /** Comments that moved. */
+    INLINE_COMMENTS_AT_FOOT(
+            "Look at inline comments that stand at the foot now",
+            "The words that these comments were about were not found on their page.",
+            "INLINE_COMMENT_AT_FOOT",
+            null),
+    /** Labels of one person. */
+    PERSONAL_LABELS(
+            "Tell people about their personal labels",
+            "Labels that only one person sees can't be set for that person.",
+            "PERSONAL_LABEL",
+            null),
+    /** Pictures of spaces. */
+    SPACE_LOGOS(
+            "Set the logos of spaces",
+            "The logo of a space can't be set from outside.",
+            "SPACE_LOGO",
+            null),
+    /** Files with other names. */
+    FILES_RENAMED(
+            "Look at files that were renamed",
+            "The destination does not take the names that these files had.",
+            "FILE_RENAMED",
             null),
     /** What the public may see. */
     PUBLIC_LINK_POLICY(

@@ -62,8 +62,8 @@ final class ReportCsv {
                     step.bytesDone());
         }
         report.items().forEach((kind, all) -> counted("item", kind, null, null, all, null, null));
-        report.problems().forEach(each -> problem("items", each));
-        report.spaceProblems().forEach(each -> problem("spaces", each));
+        report.problems().forEach(each -> reason("items", each));
+        report.spacesByStatus().forEach(each -> reason("spaces", each));
         report.findings().forEach((kind, count) -> some("finding", kind, null, count, null));
         checks(report);
         report.apps().forEach(app -> some("app", app.appKey(), app.status(), null, app.appName()));
@@ -146,8 +146,8 @@ final class ReportCsv {
                                                 .formatted(each.reason(), each.by(), each.at())));
     }
 
-    private void problem(String what, ReportView.Problem problem) {
-        line("problem", what, problem.status(), problem.reasonCode(), problem.count());
+    private void reason(String what, ReportView.Reason each) {
+        line("reason", what, each.status(), each.reasonCode(), each.count());
     }
 
     private void fact(String name, @Nullable Object value) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A report as one page that needs nothing else: no script, no image, no other file. */
@@ -21,6 +22,16 @@ final class ReportHtml {
     private static final String[] COUNTS = {
         "Total", "Complete", "Incomplete", "Failed", "Skipped", "Open"
     };
+    private static final Set<@Nullable Object> NUMBERS =
+            Set.of(
+                    "Total",
+                    "Complete",
+                    "Incomplete",
+                    "Failed",
+                    "Skipped",
+                    "Open",
+                    "Count",
+                    "Items");
 
     private final Html html;
     private final ReportView report;
@@ -142,7 +153,7 @@ final class ReportHtml {
 
     private void problems() throws IOException {
         problems("Skipped, incomplete and failed items", report.problems());
-        problems("Spaces by status", report.spaceProblems());
+        problems("Spaces by status", report.spacesByStatus());
         if (!report.findings().isEmpty()) {
             table("Findings", "Kind", "Count");
             for (var finding : report.findings().entrySet()) {
@@ -152,7 +163,7 @@ final class ReportHtml {
         }
     }
 
-    private void problems(String title, List<ReportView.Problem> problems) throws IOException {
+    private void problems(String title, List<ReportView.Reason> problems) throws IOException {
         if (!problems.isEmpty()) {
             table(title, "Status", "Reason", "Count");
             for (var problem : problems) {
@@ -229,7 +240,11 @@ final class ReportHtml {
     private void table(String title, Object... columns) throws IOException {
         html.text("h2", title).open("table").open("thead").open("tr");
         for (var column : flat(columns)) {
-            html.text("th", column);
+            if (NUMBERS.contains(column)) {
+                html.text("th", column, "class", "n");
+            } else {
+                html.text("th", column);
+            }
         }
         html.close().close().open("tbody");
     }

@@ -202,8 +202,8 @@ class ReportTest {
                 counts(),
                 Map.of("PAGE", counts()),
                 new ReportView.Throughput(1.5, 1_500_000),
-                List.of(new ReportView.Problem("FAILED", text, 1)),
-                List.of(new ReportView.Problem("COMPLETE", null, 1)),
+                List.of(new ReportView.Reason("FAILED", text, 1)),
+                List.of(new ReportView.Reason("COMPLETE", null, 1)),
                 null,
                 new ReportView.Checks(
                         ID,
