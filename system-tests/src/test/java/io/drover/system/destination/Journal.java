@@ -3,6 +3,7 @@ package io.drover.system.destination;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.system.stack.Door;
 import io.drover.system.stack.LocalStack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,13 @@ import java.util.List;
 public final class Journal {
     /** A write; status 0 if it was never answered. */
     public record Entry(
-            long id, String method, String path, int status, String kind, String objectId) {
+            long id,
+            Instant time,
+            String method,
+            String path,
+            int status,
+            String kind,
+            String objectId) {
 
         /** Whether it brought something new, and not only a question or a webhook. */
         public boolean created() {
@@ -54,6 +61,7 @@ public final class Journal {
                 entries.add(
                         new Entry(
                                 entry.path("id").asLong(),
+                                Instant.parse(entry.path("time").asText()),
                                 entry.path("method").asText(),
                                 entry.path("path").asText(),
                                 entry.path("status").asInt(),

@@ -25,6 +25,13 @@ final class FreePorts {
 
     private FreePorts() {}
 
+    /** A port for one more process. */
+    static int one() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** A port for each part of the stack; all are held until all are known. */
     static Ports forAllParts() throws IOException {
         Map<String, Integer> ports = new LinkedHashMap<>();

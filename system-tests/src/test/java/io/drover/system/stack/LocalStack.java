@@ -177,6 +177,25 @@ public final class LocalStack {
         return Secrets.of(home).vendorSecret();
     }
 
+    /** The database of a service, by the service's first word. */
+    public Database database(String name) {
+        try {
+            String url = "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + name;
+            return new Database(url, name, Secrets.of(home).databasePassword(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every child process. */
+    public List<RunningPart> parts() {
+        try {
+            return RunningStack.read(home).orElseThrow().parts();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A child process as the launcher's status tells it. */
     public RunningPart part(String name) {
         try {

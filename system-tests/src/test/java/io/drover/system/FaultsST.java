@@ -1,0 +1,163 @@
+package io.drover.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.stack.home.RunningStack.RunningPart;
+import io.drover.system.destination.Journal;
+import io.drover.system.destination.SandboxFaults;
+import io.drover.system.invariants.Gathering;
+import io.drover.system.invariants.Invariants;
+import io.drover.system.source.ManySpaces;
+import io.drover.system.source.ManySpaces.Thing;
+import io.drover.system.stack.Database;
+import io.drover.system.stack.LocalStack;
+import io.drover.system.stack.Replica;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Migrations of twenty spaces through a destination that stumbles all the time, while processes die
+ * or freeze at random points. The seed says which and when; 50 seeds with {@code
+ * -Ddrover.tests=long}.
+ */
+@Order(5)
+class FaultsST {
+    private static final int SPACES = 20;
+    private static final List<String> VICTIMS =
+            List.of("everything", "postgres", "frozen", "kafka", "execution-service");
+
+    private final LocalStack stack = LocalStack.shared();
+    private final SandboxFaults faults = new SandboxFaults(stack);
+
+    static LongStream seeds() {
+        boolean all = "long".equals(System.getProperty("drover.tests"));
+        return LongStream.range(0, all ? 50 : 3);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void losesAndDoublesNothingWhateverDies(long seed) throws Exception {
+        // Given
+        Random random = new Random(seed);
+        String victim = VICTIMS.get((int) (seed % VICTIMS.size()));
+        Path export = stack.exports().resolve("faults-" + seed + ".zip");
+        String letters = "F" + Long.toString(seed, 36).toUpperCase(java.util.Locale.ROOT) + "X";
+        List<Thing> selected = ManySpaces.write(export, SPACES, seed, letters);
+        Migration migration = new Migration(stack, "Faults, seed " + seed);
+        migration.sites(export, Map.of("requestsPerSecond", 200));
+        migration.planWithoutApps();
+        migration.checkAndAccept();
+        Journal journal = new Journal(stack);
+        long mark = journal.mark();
+        // everything but the home pages, which come with their spaces
+        int point = 5 + random.nextInt(SPACES * 3);
+        faults.stumble(seed);
+        System.out.printf("seed %d: %s after %d pages%n", seed, victim, point);
+
+        // When
+        try (AutoCloseable _ = secondProcess(victim)) {
+            migration.run();
+            eventually("the point has come").until(() -> pages(journal, mark) >= point);
+            strike(victim, UUID.fromString(migration.executionId()));
+            eventually("the plan ends")
+                    .until(() -> !migration.planView().path("status").asText().equals("RUNNING"));
+        }
+        faults.clear();
+
+        // Then
+        Gathering gathering = new Gathering(stack, migration.planId(), migration.executionId());
+        eventually("all of it is in the log")
+                .untilAsserted(
+                        () ->
+                                assertThat(Invariants.breaches(gathering.evidence(selected, mark)))
+                                        .as("seed %d", seed)
+                                        .isEmpty());
+    }
+
+    private void strike(String victim, UUID executionId) throws Exception {
+        switch (victim) {
+            case "frozen" -> freeze(executionId);
+            case "everything" -> stack.parts().forEach(FaultsST::kill);
+            default -> kill(stack.part(victim));
+        }
+    }
+
+    private static void kill(RunningPart part) {
+        part.process().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Only who freezes needs somebody else to take over; who dies is started again. */
+    private AutoCloseable secondProcess(String victim) {
+        if (!victim.equals("frozen")) {
+            return () -> {};
+        }
+        Assumptions.assumeTrue(Replica.possible(), "needs /proc");
+        Replica other = Replica.beside(stack.part("execution-service"));
+        eventually("the other process answers").until(other::ready);
+        return other;
+    }
+
+    /** A unit in somebody's hands. */
+    private record Held(UUID unit, long fence) {}
+
+    /** A process stands still until the other one has taken over all that either held. */
+    private void freeze(UUID executionId) throws Exception {
+        RunningPart frozen = stack.part("execution-service");
+        Database units = stack.database("execution");
+        try {
+            signal("STOP", frozen);
+            long since = System.nanoTime();
+            List<Held> held =
+                    units.rows(
+                            """
+                            select id, fence from unit
+                            where execution_id = ? and lease_until is not null
+                            """,
+                            row -> new Held(row.getObject(1, UUID.class), row.getLong(2)),
+                            executionId);
+            eventually("the units are in other hands")
+                    .until(() -> held.stream().allMatch(each -> isTaken(units, each)));
+            System.out.printf(
+                    "%d units were taken over or done within %d ms%n",
+                    held.size(), (System.nanoTime() - since) / 1_000_000);
+        } finally {
+            signal("CONT", frozen);
+        }
+    }
+
+    private static boolean isTaken(Database units, Held held) {
+        return units.count(
+                        "select count(*) from unit where id = ? and (fence > ? or ended_at is not"
+                                + " null)",
+                        held.unit(),
+                        held.fence())
+                == 1;
+    }
+
+    private static void signal(String name, RunningPart part)
+            throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(part.pid())).start().waitFor();
+    }
+
+    private static long pages(Journal journal, long mark) {
+        return journal.after(mark).stream()
+                .filter(Journal.Entry::created)
+                .filter(entry -> entry.kind().equals("page"))
+                .count();
+    }
+
+    /** A stack that was struck does not answer for a while. */
+    private static ConditionFactory eventually(String what) {
+        return Migration.patiently(what).ignoreExceptions();
+    }
+}
