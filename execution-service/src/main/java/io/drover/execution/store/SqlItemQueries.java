@@ -178,9 +178,7 @@ class SqlItemQueries {
             String column,
             Collection<?> values) {
         List<String> texts =
-                values.stream()
-                        .map(v -> v instanceof Enum<?> e ? e.name() : v.toString())
-                        .toList();
+                values.stream().map(v -> v instanceof Enum<?> e ? e.name() : v.toString()).toList();
         // one value lets an index give the rows in their order
         if (texts.size() == 1) {
             where.append(" and ").append(column).append(" = ?");
