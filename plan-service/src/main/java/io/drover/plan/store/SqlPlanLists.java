@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Lists of plans in SQL; {@code benchmarks/plan-lists.md} shows which index serves which.
+ * Lists of plans in SQL; {@code benchmarks/plan-lists} shows which index serves which.
  *
  * <p>What the planner has to know to choose an index is written into the statement: values of enums
  * and whether archived ones count.
