@@ -8,8 +8,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const { DROVER, TOKEN, SECRET, PORT = '9000' } = process.env;
-const TOLERANCE_SECONDS = 300;
+const { DROVER, TOKEN, SECRET, PORT = '9000', TOLERANCE_SECONDS = '300' } = process.env;
 const seen = new Set(); // ids of webhooks: each may come more than once
 const cancelled = new Set(); // transfers that must wind up
 
@@ -17,7 +16,7 @@ const cancelled = new Set(); // transfers that must wind up
 function genuine(headers, body) {
   const id = headers['webhook-id'];
   const timestamp = headers['webhook-timestamp'];
-  if (Math.abs(Date.now() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false;
+  if (Math.abs(Date.now() / 1000 - Number(timestamp)) > Number(TOLERANCE_SECONDS)) return false;
   const key = Buffer.from(SECRET.replace('whsec_', ''), 'base64');
   const mine = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest();
   // several signatures while the secret is rotated: one that fits is enough
@@ -96,5 +95,5 @@ createServer(async (request, response) => {
   seen.add(id);
   return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 }).listen(Number(PORT), '127.0.0.1', function ready() {
-  console.log(`listening on ${this.address().port}`);
+  console.log(`Listening on port ${this.address().port}`);
 });

@@ -27,7 +27,7 @@ public class HurriedClockwork implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.ofEntries(
                 entry("drover.webhooks.pauses", "PT0.1S,PT0.1S,PT0.1S,PT0.1S"),
-                entry("drover.vendor.requests-per-second", "5"),
+                entry("drover.vendor.requests-per-second", "1"),
                 entry("drover.vendor.burst", Integer.toString(BURST)),
                 entry("drover.apps.largest-upload", Integer.toString(LARGEST_UPLOAD)),
                 entry("drover.data-dir", dataFolder().toString()),

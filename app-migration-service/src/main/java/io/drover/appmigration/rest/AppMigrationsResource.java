@@ -23,6 +23,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +99,10 @@ public class AppMigrationsResource {
             operationId = "getAppMigrationFeedback",
             summary = "Read what the vendor left for people",
             description = "JSON of the vendor's own making, about the latest transfer.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was left",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public String feedback(@PathParam("id") UUID id) {
         return feedback.ofAppMigration(id);
     }

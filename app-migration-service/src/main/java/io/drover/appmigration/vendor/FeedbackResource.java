@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,10 +48,16 @@ public class FeedbackResource {
             summary = "Leave feedback on a transfer",
             description =
                     "Any JSON object of at most 64 kB; operators read it at the app migration.")
-    @APIResponse(responseCode = "200", description = "It is kept")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is kept",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "409", description = "The transfer has ended")
     @APIResponse(responseCode = "413", description = "It is too large")
-    public ObjectNode put(@PathParam("id") UUID id, @NotNull ObjectNode content) {
+    public ObjectNode put(
+            @PathParam("id") UUID id,
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) @NotNull
+                    ObjectNode content) {
         String json = content.toString();
         if (json.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw Problem.of(413, "FEEDBACK_TOO_LARGE", "Feedback may have 64 kB.");
@@ -63,6 +73,10 @@ public class FeedbackResource {
     @GET
     @RolesAllowed(Roles.VENDOR)
     @Operation(operationId = "getFeedback", summary = "Read your feedback on a transfer")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was left",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public String get(@PathParam("id") UUID id) {
         return feedback.ofTransfer(vendor.appKey(), id);
     }
