@@ -51,16 +51,6 @@ public final class CheckContext {
         return sites.destination(destination.id());
     }
 
-    /** The record of the destination. */
-    public UUID destinationId() {
-        return destination.id();
-    }
-
-    /** Under which address the source is or was reached, or null. */
-    public @Nullable String sourceUrl() {
-        return source.url();
-    }
-
     /** The destination as mappings and claims know it. */
     public String destinationIdentity() {
         return destination.identity();

@@ -154,7 +154,7 @@ class CommentMover implements SpacePart {
 
     private FoundComment ensure(
             Landing landing, Container container, Optional<FoundComment> parent) {
-        if (landing.work().assignment().maybeSent(landing.item())) {
+        if (landing.item().maybeSent()) {
             Optional<FoundComment> sent =
                     landing.sent().with(landing.comment().id(), container, parent);
             if (sent.isPresent()) {

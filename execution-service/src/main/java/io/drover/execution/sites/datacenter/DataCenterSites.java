@@ -141,7 +141,7 @@ public class DataCenterSites {
             throw SiteFailure.CREDENTIALS_REJECTED.because(
                     "The token has characters that no token has. Check it for line breaks.");
         }
-        return clients.open(access.url(), access.rate(), authorization, "The site", secrets);
+        return clients.openSource(access.url(), access.rate(), authorization, "The site", secrets);
     }
 
     /** Files that stay at the site until somebody reads them. */

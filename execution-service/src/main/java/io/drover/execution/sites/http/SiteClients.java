@@ -88,10 +88,29 @@ public class SiteClients {
      */
     public SiteHttp open(
             URI host, Rate rate, String authorization, String speaker, List<String> secrets) {
+        return open(authority(host), rate, authorization, speaker, secrets);
+    }
+
+    /**
+     * A client of a host that is only read. Its budget is never that of a destination, even on one
+     * host: a copy keeps its place at the source while it waits for one at the destination, and if
+     * both were one budget, all copies together could wait for ever.
+     */
+    public SiteHttp openSource(
+            URI host, Rate rate, String authorization, String speaker, List<String> secrets) {
+        return open("source " + authority(host), rate, authorization, speaker, secrets);
+    }
+
+    private static String authority(URI host) {
+        return String.valueOf(host.getAuthority()).toLowerCase(Locale.ROOT);
+    }
+
+    private SiteHttp open(
+            String budget, Rate rate, String authorization, String speaker, List<String> secrets) {
         return new SiteHttp(
                 client,
                 addresses,
-                budget(rate, host),
+                budget(rate, budget),
                 authorization,
                 new SiteWords(speaker, secrets, json),
                 new Refusals(clock),
@@ -101,17 +120,16 @@ public class SiteClients {
     }
 
     /** Two records of one site share its budget; new figures replace it. */
-    private Budget budget(Rate rate, URI host) {
-        String authority = String.valueOf(host.getAuthority()).toLowerCase(Locale.ROOT);
+    private Budget budget(Rate rate, String name) {
         return budgets.compute(
-                        authority,
+                        name,
                         (a, old) ->
                                 old != null && old.rate().equals(rate)
                                         ? old
                                         : new SharedBudget(
                                                 rate,
                                                 new LeasedBudget(
-                                                        authority,
+                                                        name,
                                                         rate,
                                                         shares,
                                                         limits.longestPause(),

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.HttpLimits;
 import io.drover.execution.sites.http.ScriptedSite;
+import io.drover.execution.sites.http.SiteClients;
 import io.drover.execution.sites.http.SiteClients.Rate;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -238,6 +242,24 @@ class DataCenterFaultsTest {
                                         .download(link));
         // Then
         assertThat(failure.code()).isEqualTo("BAD_ANSWER");
+    }
+
+    @Test
+    @Timeout(30)
+    void letsACopyWriteToTheSameHostWhileItKeepsItsPlaceAtTheSource() throws IOException {
+        // Given
+        site.on("GET /dc/download/attachments/1/a.txt", 200, "bytes").on("GET /wiki/x", 200, "{}");
+        SiteClients clients = site.clients(ScriptedSite.LIMITS);
+        Rate one = new Rate(1000, 1);
+        var source = clients.openSource(site.url(), one, "Bearer x", "The source", List.of());
+        var destination = clients.open(site.url(), one, "Bearer x", "The site", List.of());
+        // When
+        try (InputStream file =
+                source.open(site.url().resolve("/dc/download/attachments/1/a.txt"))) {
+            destination.get(site.url().resolve("/wiki/x"));
+            // Then
+            assertThat(file.readAllBytes()).hasSize(5);
+        }
     }
 
     @Test
