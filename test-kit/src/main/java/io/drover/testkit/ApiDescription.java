@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,7 +148,9 @@ public final class ApiDescription {
                 operations.stream()
                         .filter(each -> each.method().equalsIgnoreCase(method))
                         .filter(each -> matches(each.path(), path))
-                        .min((a, b) -> Integer.compare(parameters(a), parameters(b)));
+                        .min(
+                                Comparator.comparingInt(ApiDescription::parameters)
+                                        .thenComparingInt(each -> -each.path().length()));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -172,7 +175,14 @@ public final class ApiDescription {
         var given = path.split("/", -1);
         return expected.length == given.length
                 && java.util.stream.IntStream.range(0, given.length)
-                        .allMatch(i -> expected[i].startsWith("{") || expected[i].equals(given[i]));
+                        .allMatch(i -> matchesSegment(expected[i], given[i]));
+    }
+
+    /** A parameter may have an ending behind it, such as {@code {id}.csv}. */
+    private static boolean matchesSegment(String expected, String given) {
+        return expected.startsWith("{")
+                ? given.endsWith(expected.substring(expected.indexOf('}') + 1))
+                : expected.equals(given);
     }
 
     @Override

@@ -104,12 +104,23 @@ record Arrival(
             if (data == null || !data.isObject()) {
                 throw new Poison("the value is no JSON object");
             }
-            return storable(data);
+            return mayHoldNul(value) ? storable(data) : data;
         } catch (JacksonException e) {
             throw new Poison("the value is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new Poison("the value can't be read", e);
         }
+    }
+
+    /** Hardly any does, and going through all of it costs as much as reading it. */
+    private static boolean mayHoldNul(byte[] value) {
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == 0
+                    || (value[i] == '\\' && i + 1 < value.length && value[i + 1] == 'u')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One such character in a text of a stranger must not hold up the line for ever. */
