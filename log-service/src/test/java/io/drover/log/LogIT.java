@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.drover.testkit.ApiDescription;
+import io.drover.testkit.AsDescribed;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
@@ -353,8 +355,18 @@ class LogIT {
                 .path("items.message");
     }
 
+    @Test
+    void showsExamplesOfEveryAnswerAndError() {
+        // When
+        String document = given().get("/openapi?format=json").asString();
+
+        // Then
+        assertThat(ApiDescription.of(document).examplesAmiss()).isEmpty();
+    }
+
     private static RequestSpecification as(String role) {
-        return given().header("Authorization", "Bearer " + Tokens.of(role));
+        return given().filter(new AsDescribed())
+                .header("Authorization", "Bearer " + Tokens.of(role));
     }
 
     private Sent planCreated() {

@@ -84,9 +84,6 @@ public class AppLogsResource {
             description =
                     "The latest 4000 events of the last 30 days, newest first, built at the moment of download.")
     @APIResponse(responseCode = "200", description = "The log, a row for each event")
-    @APIResponse(responseCode = "409", description = "NOT_STARTED or NO_AUTOMATED_PATH")
-    @APIResponse(responseCode = "410", description = "LOGS_EXPIRED")
-    @APIResponse(responseCode = "503", description = "Too many downloads at once; see Retry-After")
     public Response csv(@PathParam("id") UUID id) {
         AppLog log = logs.require(id);
         Downloads.Place place = downloads.begin();
@@ -111,8 +108,6 @@ public class AppLogsResource {
             operationId = "linkToAppLog",
             summary = "Get a link to the log of an app migration",
             description = "A link that downloads the CSV without a token, for a minute.")
-    @APIResponse(responseCode = "409", description = "NOT_STARTED or NO_AUTOMATED_PATH")
-    @APIResponse(responseCode = "410", description = "LOGS_EXPIRED")
     public DownloadLink link(@PathParam("id") UUID id, @Context UriInfo uri) {
         logs.require(id);
         return links.of(uri);

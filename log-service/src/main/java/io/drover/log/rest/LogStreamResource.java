@@ -24,7 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,13 @@ public class LogStreamResource {
                             + " say; reset when Last-Event-ID is too old or not one of these, and"
                             + " records may have been missed. Every event has an id to resume from."
                             + " Records of more than a day ago that arrive late are not streamed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events, as long as the client listens",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> stream(
             @BeanParam LogFilters filters,
             @HeaderParam("Last-Event-ID")

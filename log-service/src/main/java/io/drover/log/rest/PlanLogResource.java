@@ -70,7 +70,6 @@ public class PlanLogResource {
                             + " that broke off is resumed with ?after= and the cursor of the last whole"
                             + " line, and goes on as if it had not broken off.")
     @APIResponse(responseCode = "200", description = "The archive, a record as JSON on each line")
-    @APIResponse(responseCode = "503", description = "Too many downloads at once; see Retry-After")
     public Response ofPlan(
             @PathParam("id") UUID id,
             @QueryParam("after")

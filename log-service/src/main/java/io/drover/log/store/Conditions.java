@@ -18,9 +18,6 @@ final class Conditions {
 
     static Conditions of(LogQuery query) {
         Conditions conditions = new Conditions();
-        if (query.onlyApps()) {
-            conditions.add("log = 'APP'");
-        }
         conditions.addIfPresent("plan_id = ?", query.planId());
         conditions.addIfPresent("execution_id = ?", query.executionId());
         conditions.addIfPresent("app_migration_id = ?", query.appMigrationId());

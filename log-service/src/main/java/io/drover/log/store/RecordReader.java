@@ -1,5 +1,6 @@
 package io.drover.log.store;
 
+import io.drover.log.application.LogQuery;
 import io.drover.log.application.LogRecord;
 import io.drover.log.application.LogRecords.Arrival;
 import io.drover.log.application.LogRecords.Arrivals;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -42,21 +44,36 @@ class RecordReader {
     /**
      * Adds what is found.
      *
+     * <p>Each branch is asked for itself: so its days are opened one after the other, only as far
+     * as it takes to find enough.
+     *
      * @return false if it ended early because of the size of the records
      */
-    boolean read(Conditions conditions, boolean newestFirst, int limit, List<LogRecord> found) {
+    boolean read(
+            LogQuery query,
+            Conditions conditions,
+            boolean newestFirst,
+            int limit,
+            List<LogRecord> found) {
         String direction = newestFirst ? " desc" : "";
-        return each(
-                "select %s from log_record%s order by event_time%s, event_id%s, item%s limit %d"
-                        .formatted(
-                                COLUMNS,
-                                conditions.where(),
-                                direction,
-                                direction,
-                                direction,
-                                limit),
-                conditions.values(),
-                bounded(found));
+        String tail =
+                " order by event_time%1$s, event_id%1$s, item%1$s limit %2$d"
+                        .formatted(direction, limit);
+        StringJoiner branches = new StringJoiner(" union all ");
+        List<Object> values = new ArrayList<>();
+        for (String branch : branches(query)) {
+            branches.add(
+                    "(select %s from %s%s%s)".formatted(COLUMNS, branch, conditions.where(), tail));
+            values.addAll(conditions.values());
+        }
+        return each("select * from (" + branches + ") as found" + tail, values, bounded(found));
+    }
+
+    /** The tables in which a query can find anything. */
+    static List<String> branches(LogQuery query) {
+        return query.onlyApps()
+                ? List.of("log_record_app")
+                : List.of("log_record_plan", "log_record_app");
     }
 
     Arrivals arrivals(Conditions conditions, int limit) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SqlLogRecords implements LogRecords {
 
-    /** Few days are planned, opened and locked at once; most questions are about the latest. */
-    private static final Duration FIRST_SPAN = Duration.ofDays(1);
+    /**
+     * Few days are planned, opened and locked at once; the first ones are from yesterday to
+     * tomorrow.
+     */
+    private static final Duration FIRST_SPAN = Duration.ofDays(2);
 
     private static final Duration LONGEST_SPAN = Duration.ofDays(16);
 
@@ -86,7 +89,8 @@ class SqlLogRecords implements LogRecords {
             some.addTime("<", high);
             // one more tells whether there are more
             int missing = wanted.limit() + 1 - found.size();
-            if (!reader.read(some, newestFirst, missing, found) || found.size() > wanted.limit()) {
+            if (!reader.read(wanted.query(), some, newestFirst, missing, found)
+                    || found.size() > wanted.limit()) {
                 return cut(found, wanted.limit());
             }
             begin = newestFirst ? begin : high;
@@ -125,12 +129,17 @@ class SqlLogRecords implements LogRecords {
         Conditions conditions = Conditions.of(query);
         conditions.addTime(">=", span.first(query));
         conditions.addTime("<", span.last(query));
-        return sql.query(
-                        "select count(*) from (select 1 from log_record%s limit %d) as counted"
-                                .formatted(conditions.where(), limit),
-                        row -> row.getInt(1),
-                        conditions.values().toArray())
-                .getFirst();
+        int counted = 0;
+        for (String branch : RecordReader.branches(query)) {
+            counted +=
+                    sql.query(
+                                    "select count(*) from (select 1 from %s%s limit %d) as counted"
+                                            .formatted(branch, conditions.where(), limit),
+                                    row -> row.getInt(1),
+                                    conditions.values().toArray())
+                            .getFirst();
+        }
+        return Math.min(counted, limit);
     }
 
     private static Instant latest(Instant a, @Nullable Instant b) {
