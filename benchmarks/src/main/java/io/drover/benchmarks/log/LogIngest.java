@@ -1,0 +1,239 @@
+package io.drover.benchmarks.log;
+
+import io.drover.benchmarks.Backing;
+import io.drover.benchmarks.Figures;
+import io.drover.benchmarks.Options;
+import io.drover.stack.process.Child;
+import io.drover.stack.process.ChildCommand;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Events from Kafka to committed: log-service, the same while 50 clients download an app log, a
+ * bare COPY loader and a bare unnest loader, each into the same table in a new database.
+ *
+ * <p>The time runs from the first row that is seen in the database to the last event of every
+ * partition, so no start of a process is in it.
+ */
+final class LogIngest {
+
+    private static final String CHECKSUM =
+            "select count(*) || ' ' || sum(hashtextextended(event_id::text || item || type || message"
+                    + " || data, 0)) from log_record where arrived > 2";
+    private static final String APP = "00000000-0000-7000-8000-000000000001";
+    private static final int DOWNLOADS = 50;
+
+    private final Backing backing;
+    private final int events;
+    private final List<EventsInKafka.Last> last;
+    private final Figures figures = new Figures("log-ingest", "events/s");
+    private final Figures processor =
+            new Figures("log-ingest-processor", "s of processor per million events");
+
+    private LogIngest(Backing backing, int events) throws Exception {
+        this.backing = backing;
+        this.events = events;
+        makeTemplate();
+        System.out.printf(Locale.ROOT, "writing %,d events to Kafka%n", events);
+        this.last = EventsInKafka.write(backing.kafka(), events);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int events = Options.number(arguments, "events", 1_000_000);
+        int rounds = Options.number(arguments, "rounds", 5);
+        try (Backing backing = Backing.start()) {
+            var workload = new LogIngest(backing, events);
+            for (int round = 1; round <= rounds; round++) {
+                System.out.println("round " + round);
+                workload.ours("log-service", "ours" + round, round == 1, 0);
+                workload.bare("copy", "copy" + round);
+                workload.bare("unnest", "unnest" + round);
+                workload.ours("with 50 downloads", "busy" + round, false, DOWNLOADS);
+            }
+            workload.figures.report();
+            workload.processor.report();
+        }
+    }
+
+    /** Lets log-service make its tables, and fills an app log to be downloaded. */
+    private void makeTemplate() throws Exception {
+        backing.execute("postgres", "create database template_log");
+        try (var service = new LogService(backing, "template_log", "template")) {
+            service.awaitReady();
+        }
+        backing.execute(
+                "template_log",
+                """
+                insert into log_record_app
+                select 'APP', now() - interval '1 ms' * n, uuidv7(), 0, 'drover.app-migration.progressed.v1',
+                    '/app-migrations/%1$s', 'INFO', 'App Larkspur is at ' || n %% 100 || ' %%.', '%1$s', '%1$s', '%1$s',
+                    '%1$s', 'larkspur', 1, 'RUNNING', n %% 100, 'service', '%1$s', 1, '{}'
+                from generate_series(1, 5000) n
+                """
+                        .formatted(APP));
+        backing.execute(
+                "template_log",
+                "insert into app_log values ('%1$s', '%1$s', 'larkspur', 'Larkspur', 'RUNNING', now(), 1)"
+                        .formatted(APP));
+        backing.execute("template_log", "update log_arrival set last = 2");
+    }
+
+    private void ours(String contestant, String database, boolean replay, int downloads)
+            throws Exception {
+        newDatabase(database);
+        try (var service = new LogService(backing, database, database)) {
+            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                AtomicInteger done = new AtomicInteger();
+                measure(
+                        contestant,
+                        database,
+                        service.pid(),
+                        () -> {
+                            for (int i = 0; i < downloads; i++) {
+                                clients.execute(() -> download(service, done));
+                            }
+                        });
+                clients.shutdown();
+                if (downloads > 0) {
+                    System.out.println("  downloads done: " + done + " of " + downloads);
+                }
+            }
+            System.out.println("  peak memory: " + service.peakMegabytes() + " MB");
+            if (replay) {
+                figures.note("peak memory of log-service, MB", service.peakMegabytes());
+            }
+        }
+        if (replay) {
+            replay(database);
+        }
+        backing.execute("postgres", "drop database " + database + " with (force)");
+    }
+
+    private static void download(LogService service, AtomicInteger done) {
+        try {
+            service.download("/api/v1/logs/app-migrations/" + APP + ".csv");
+            done.incrementAndGet();
+        } catch (Exception e) {
+            System.out.println("  a download failed: " + e);
+        }
+    }
+
+    /** The whole topic again, as a new group: not a row may change. */
+    private void replay(String database) throws Exception {
+        String before = backing.ask(database, CHECKSUM);
+        figures.note("events stored", before.split(" ")[0] + " of " + events);
+        long start = System.nanoTime();
+        try (var service = new LogService(backing, database, database + "-again")) {
+            service.awaitReady();
+            while (lag(database + "-again") > 0) {
+                Thread.sleep(500);
+            }
+        }
+        figures.note("replay, s", (System.nanoTime() - start) / 1_000_000_000);
+        figures.note("rows changed by the replay", !backing.ask(database, CHECKSUM).equals(before));
+    }
+
+    /** How many events of the topics a group has not acknowledged. */
+    private long lag(String group) throws Exception {
+        try (var admin =
+                org.apache.kafka.clients.admin.Admin.create(
+                        Map.of("bootstrap.servers", backing.kafka()))) {
+            long read =
+                    admin
+                            .listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .values()
+                            .stream()
+                            .mapToLong(offset -> offset == null ? 0 : offset.offset())
+                            .sum();
+            return events - read;
+        }
+    }
+
+    private void bare(String kind, String database) throws Exception {
+        newDatabase(database);
+        List<String> words = new ArrayList<>(LogService.FLAGS);
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareLoader.class.getName(),
+                        kind,
+                        backing.url(database),
+                        Backing.PASSWORD,
+                        backing.kafka()));
+        Child loader =
+                backing.start(
+                        ChildCommand.java(
+                                kind, words, Map.of(), backing.folder().resolve(kind + ".log")));
+        try {
+            measure("bare " + kind, database, loader.pid(), () -> {});
+        } finally {
+            loader.stop(Duration.ofSeconds(10));
+        }
+        backing.execute("postgres", "drop database " + database + " with (force)");
+    }
+
+    private void newDatabase(String name) throws SQLException {
+        backing.execute("postgres", "create database " + name + " template template_log");
+        backing.execute("postgres", "checkpoint");
+    }
+
+    private void measure(String contestant, String database, long loader, Runnable atFirstRow)
+            throws Exception {
+        try (Connection connection = backing.connect(database);
+                PreparedStatement first =
+                        connection.prepareStatement("select from log_record_plan limit 1");
+                PreparedStatement all = connection.prepareStatement(lastOnes())) {
+            await(first, 1, 5);
+            double used = seconds(loader);
+            long start = System.nanoTime();
+            atFirstRow.run();
+            await(all, last.size(), 20);
+            figures.add(contestant, events * 1e9 / (System.nanoTime() - start));
+            processor.add(contestant, (seconds(loader) - used) * 1e6 / events);
+        }
+    }
+
+    /** Of the processors, by the loader and by PostgreSQL. */
+    private double seconds(long loader) throws java.io.IOException {
+        var own = ProcessHandle.of(loader).flatMap(process -> process.info().totalCpuDuration());
+        return own.orElse(Duration.ZERO).toMillis() / 1000.0 + backing.postgresSeconds();
+    }
+
+    private String lastOnes() {
+        var ones = last.stream().map(l -> "('%s', '%s')".formatted(l.time(), l.id())).toList();
+        return "select from log_record where (event_time, event_id) in ("
+                + String.join(", ", ones)
+                + ")";
+    }
+
+    private static void await(PreparedStatement query, int rows, int pauseMillis)
+            throws SQLException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+        while (true) {
+            try (var found = query.executeQuery()) {
+                int count = 0;
+                while (found.next()) {
+                    count++;
+                }
+                if (count >= rows) {
+                    return;
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not all events arrived within ten minutes");
+            }
+            Thread.sleep(pauseMillis);
+        }
+    }
+}
