@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -160,6 +162,20 @@ public final class LocalStack {
 
     public String kafka() {
         return "127.0.0.1:" + ports.of("kafka");
+    }
+
+    /** The first column of the first row of a query to the database of a service, asked directly. */
+    public String ask(String database, String query) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database;
+        try (var connection =
+                        DriverManager.getConnection(
+                                url, database, Secrets.of(home).databasePassword(database));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A folder from which the services may read exports. */
