@@ -165,7 +165,6 @@ public class LogStreamResource {
             return sse.newEventBuilder()
                     .name(name)
                     .id(id(at))
-                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
                     .data(String.class, data)
                     .build();
         }
