@@ -162,11 +162,7 @@ public class LogStreamResource {
         }
 
         private OutboundSseEvent event(String name, Arrival at, String data) {
-            return sse.newEventBuilder()
-                    .name(name)
-                    .id(id(at))
-                    .data(String.class, data)
-                    .build();
+            return sse.newEventBuilder().name(name).id(id(at)).data(String.class, data).build();
         }
     }
 
