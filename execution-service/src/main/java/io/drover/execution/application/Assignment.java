@@ -44,6 +44,14 @@ public record Assignment(
         return new ItemEvents.Context(executionId(), planId, unit.spaceKey());
     }
 
+    /**
+     * Whether an item may be at the destination already: this run has begun to send it, or the one
+     * that it continues may have.
+     */
+    public boolean maybeSent(ItemRow item) {
+        return item.maybeSent() || continuing;
+    }
+
     /** The stage it has come to, or the first. */
     public String stage(String first) {
         @Nullable String stage = unit.stage();

@@ -51,6 +51,16 @@ public final class CheckContext {
         return sites.destination(destination.id());
     }
 
+    /** The record of the destination. */
+    public UUID destinationId() {
+        return destination.id();
+    }
+
+    /** Under which address the source is or was reached, or null. */
+    public @Nullable String sourceUrl() {
+        return source.url();
+    }
+
     /** The destination as mappings and claims know it. */
     public String destinationIdentity() {
         return destination.identity();

@@ -48,6 +48,13 @@ class DestinationPermissions implements Check {
                 needed.add("CREATE_SPACE");
             }
         }
+        if (scope.globalTemplates().mode() != Scope.Mode.NONE) {
+            needed.add("CREATE_TEMPLATE");
+        }
+        if (scope.usersAndGroups() == Scope.People.ALL) {
+            // groups and memberships are made even where users are only matched
+            needed.add("MANAGE_USERS");
+        }
         return needed;
     }
 }

@@ -42,7 +42,7 @@ class Batches {
             Checkpoints checkpoints,
             Items items,
             SideBySide sideBySide,
-            @ConfigProperty(name = "drover.execution.item-tries", defaultValue = "4") int tries) {
+            @ConfigProperty(name = "drover.execution.item-tries", defaultValue = "10") int tries) {
         this.checkpoints = checkpoints;
         this.items = items;
         this.sideBySide = sideBySide;

@@ -114,7 +114,7 @@ class BlogPostMover implements SpacePart {
 
     /** One that may have been sent before is known by its title and date. */
     private Optional<FoundPost> sent(Work work, BlogPost post, ItemRow item, Settled settled) {
-        if (!item.maybeSent()) {
+        if (!work.assignment().maybeSent(item)) {
             return Optional.empty();
         }
         return work

@@ -154,7 +154,7 @@ class CommentMover implements SpacePart {
 
     private FoundComment ensure(
             Landing landing, Container container, Optional<FoundComment> parent) {
-        if (landing.item().maybeSent()) {
+        if (landing.work().assignment().maybeSent(landing.item())) {
             Optional<FoundComment> sent =
                     landing.sent().with(landing.comment().id(), container, parent);
             if (sent.isPresent()) {

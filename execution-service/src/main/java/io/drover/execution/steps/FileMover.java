@@ -77,7 +77,7 @@ class FileMover {
             Place place, File file, ItemRow item, Container container, boolean mapped) {
         ItemKind kind = file.current().containerKind();
         boolean guest = kind != ItemKind.PAGE && kind != ItemKind.BLOG_POST;
-        if (!guest && !mapped && !item.maybeSent()) {
+        if (!guest && !mapped && !place.assignment().maybeSent(item)) {
             return new Spot(container, item.name(), Optional.empty());
         }
         Optional<FoundAttachment> there =

@@ -142,7 +142,7 @@ class PageMover implements SpacePart {
         if (page.id().equals(work.space().sourceHomePageId()) && isFree(landing, homePageId)) {
             return becomeHome(landing, homePageId);
         }
-        if (landing.item().maybeSent()) {
+        if (work.assignment().maybeSent(landing.item())) {
             Optional<FoundPage> sent = titled(landing);
             if (sent.isPresent() && isFree(landing, sent.get().id())) {
                 return Settlement.created(landing.item(), sent.get().id());

@@ -27,6 +27,7 @@ class PanacheExecutions implements Executions, PanacheRepositoryBase<Execution, 
 
     @Override
     public Optional<Execution> lock(UUID id) {
+        sql.lockNobodyOutWhileFrozen();
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 

@@ -70,6 +70,14 @@ public class Sql {
         }
     }
 
+    /**
+     * Part of a transaction that locks rows others wait for: if this process stands still in the
+     * middle of it, the database ends it, so that the work can be taken over.
+     */
+    void lockNobodyOutWhileFrozen() {
+        run("set local idle_in_transaction_session_timeout = '5s'");
+    }
+
     private static void bind(
             Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
             throws SQLException {

@@ -177,13 +177,15 @@ class SqlItemQueries {
             List<@Nullable Object> parameters,
             String column,
             Collection<?> values) {
-        if (!values.isEmpty()) {
+        List<String> texts =
+                values.stream().map(v -> v instanceof Enum<?> e ? e.name() : v.toString()).toList();
+        // one value lets an index give the rows in their order
+        if (texts.size() == 1) {
+            where.append(" and ").append(column).append(" = ?");
+            parameters.add(texts.getFirst());
+        } else if (!texts.isEmpty()) {
             where.append(" and ").append(column).append(" = any (?)");
-            parameters.add(
-                    Texts.of(
-                            values.stream()
-                                    .map(v -> v instanceof Enum<?> e ? e.name() : v.toString())
-                                    .toList()));
+            parameters.add(Texts.of(texts));
         }
     }
 }

@@ -41,6 +41,7 @@ class SqlProgress implements Progress {
 
     @Override
     public Percent percent(UUID executionId) {
+        sql.lockNobodyOutWhileFrozen();
         sql.run(
                 """
                 insert into execution_progress (execution_id, percent) values (?, ?::jsonb)

@@ -89,6 +89,7 @@ class SqlUnits implements Units {
     @Override
     public boolean checkpoint(
             UUID id, long fence, @Nullable String stage, @Nullable String cursor, Instant lease) {
+        sql.lockNobodyOutWhileFrozen();
         return stage == null
                 ? renew(id, fence, lease)
                 : sql.run(

@@ -41,6 +41,7 @@ public final class FakeSource implements Source {
     public final List<Restriction> restrictions = new ArrayList<>();
     public final List<Permission> permissions = new ArrayList<>();
     public final List<Template> templates = new ArrayList<>();
+    public final Map<String, Body> bodies = new HashMap<>();
     public final Map<String, Long> counts = new HashMap<>();
 
     @Override
@@ -147,7 +148,7 @@ public final class FakeSource implements Source {
 
     @Override
     public Body body(ItemKind kind, String id) {
-        return Body.EMPTY;
+        return bodies.getOrDefault(id, Body.EMPTY);
     }
 
     @Override

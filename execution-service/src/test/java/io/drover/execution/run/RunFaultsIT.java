@@ -162,6 +162,55 @@ class RunFaultsIT {
     }
 
     @Test
+    void finishesTheUsersWhenItIsStoppedAmongThem() {
+        // Given: the users wait for the site, nothing else has begun
+        UUID destination = Api.destination();
+        sites.fake(destination).failNext("createUser", slowDown());
+        PlanService.Run run = run(destination, "HB");
+        plans.requestRun(run);
+        String waiting = "/api/v1/executions/" + run.executionId();
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                Api.as("admin")
+                                                .get(waiting)
+                                                .jsonPath()
+                                                .getString("waitingFor.reason")
+                                        != null);
+
+        // When
+        plans.requestStop(run);
+        JsonPath execution = Api.ended(run.executionId());
+
+        // Then
+        assertThat(execution.getString("status")).isEqualTo("STOPPED");
+        assertThat(items(run, "kind=USER&status=COMPLETE")).isNotEmpty();
+        assertThat(items(run, "kind=USER&status=READY&status=RUNNING")).isEmpty();
+        assertThat(Api.all("/executions/" + run.executionId() + "/spaces"))
+                .extracting(space -> space.get("status"))
+                .containsExactly("READY");
+        assertCountsAddUp(run);
+    }
+
+    @Test
+    void changesNothingWhenTheStopComesAfterTheEnd() {
+        // Given
+        UUID destination = Api.destination();
+        PlanService.Run run = run(destination, "HB");
+        plans.requestRun(run);
+        String status = Api.ended(run.executionId()).getString("status");
+
+        // When: the request that follows shows that the stop was taken
+        plans.requestStop(run);
+        PlanService.Run next = run(destination, "NOWHERE");
+        plans.requestRun(next);
+        Api.ended(next.executionId());
+
+        // Then
+        assertThat(execution(run).getString("status")).isEqualTo(status).isNotEqualTo("STOPPED");
+    }
+
+    @Test
     void givesUpARunThatAnAdministratorAbandons() {
         // Given
         UUID destination = Api.destination();

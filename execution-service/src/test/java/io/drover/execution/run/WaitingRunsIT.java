@@ -82,8 +82,14 @@ class WaitingRunsIT {
         plans.giveUp(run);
 
         // Then
-        JsonPath ended = Api.ended(run.executionId());
-        assertThat(ended.getString("status")).isNotEqualTo("FINISHED");
+        Api.ended(run.executionId());
+        String execution = "/executions/" + run.executionId();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(said.of(execution))
+                                        .extracting(SaidEvents.Said::type)
+                                        .contains("drover.execution.stopping.v1"));
     }
 
     @Test

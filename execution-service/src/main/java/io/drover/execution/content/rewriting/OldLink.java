@@ -1,10 +1,7 @@
 package io.drover.execution.content.rewriting;
 
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,7 +97,7 @@ sealed interface OldLink {
         String[] steps = pathAndQuery[0].split("/");
         String first = steps.length > 1 ? steps[1] : "";
         if (first.equals("x") && steps.length == 3) {
-            return pageOfShortLink(steps[2])
+            return ShortLink.pageId(steps[2])
                     .<OldLink>map(id -> new ToPage(id, true))
                     .orElse(new ToElsewhere(true));
         }
@@ -158,17 +155,6 @@ sealed interface OldLink {
     }
 
     /** The id in little-endian bytes, in Base64 with other signs and without zeros at the end. */
-    private static Optional<String> pageOfShortLink(String code) {
-        try {
-            String base64 = code.replace('-', '/').replace('_', '+');
-            byte[] bytes = Base64.getDecoder().decode(base64 + "A".repeat(11 - base64.length()));
-            long id = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            return id > 0 ? Optional.of(Long.toString(id)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
