@@ -41,22 +41,18 @@ final class CloudAccessRules {
         Call call =
                 switch (subject.kind()) {
                     case USER ->
-                            http.writing(
-                                    "PUT",
-                                    urls.v1(path + "/user", "accountId", subject.name()),
-                                    Map.of());
+                            http.bare("PUT", urls.v1(path + "/user", "accountId", subject.name()));
                     case GROUP ->
-                            http.writing(
+                            http.bare(
                                     "PUT",
                                     urls.v1(
                                             path
                                                     + "/byGroupId/"
-                                                    + CloudUrls.encoded(subject.name())),
-                                    Map.of());
+                                                    + CloudUrls.encoded(subject.name())));
                     case ANYBODY, EVERYBODY -> throw nobody(subject);
                 };
         try {
-            http.send(call.asRepeatable());
+            http.send(call);
         } catch (SiteException refused) {
             boolean there =
                     isRefusal(refused)

@@ -131,15 +131,13 @@ final class CloudPages {
     /** Moving a page to where it is already changes nothing. */
     void moveBehind(String id, String siblingId) {
         http.send(
-                http.writing(
-                                "PUT",
-                                urls.v1(
-                                        "/content/"
-                                                + CloudUrls.encoded(id)
-                                                + "/move/after/"
-                                                + CloudUrls.encoded(siblingId)),
-                                Map.of())
-                        .asRepeatable());
+                http.bare(
+                        "PUT",
+                        urls.v1(
+                                "/content/"
+                                        + CloudUrls.encoded(id)
+                                        + "/move/after/"
+                                        + CloudUrls.encoded(siblingId))));
     }
 
     private static FoundPage page(Answer answer) {

@@ -50,9 +50,7 @@ final class CloudTemplates {
             body.put("description", cut(description));
         }
         List<Map<String, String>> labels =
-                template.labels().stream()
-                        .map(name -> Map.of("prefix", "global", "name", name, "label", name))
-                        .toList();
+                template.labels().stream().map(name -> label(name)).toList();
         if (!labels.isEmpty()) {
             body.put("labels", labels);
         }
@@ -61,6 +59,11 @@ final class CloudTemplates {
             body.put("space", Map.of("key", spaceKey));
         }
         return http.write("POST", urls.v1("/template"), body).text("templateId");
+    }
+
+    /** The vendor's document wants an id, which a label that may not be there yet has not got. */
+    private static Map<String, String> label(String name) {
+        return Map.of("prefix", "global", "name", name, "id", "0", "label", name);
     }
 
     private static String cut(String description) {

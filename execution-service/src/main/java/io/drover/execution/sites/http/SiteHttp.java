@@ -126,22 +126,25 @@ public final class SiteHttp {
 
     /** Removes what is at an address; nothing happens when it has gone. */
     public void delete(URI address) {
-        Call call =
-                new Call(
-                        "DELETE",
-                        address,
-                        HttpRequest.BodyPublishers::noBody,
-                        Map.of(),
-                        limits.tries(),
-                        true,
-                        limits.answer());
         try {
-            send(call);
+            send(bare("DELETE", address));
         } catch (SiteException e) {
             if (!SiteFailure.NOT_FOUND.is(e)) {
                 throw e;
             }
         }
+    }
+
+    /** A request without a body that may happen twice. */
+    public Call bare(String method, URI address) {
+        return new Call(
+                method,
+                address,
+                HttpRequest.BodyPublishers::noBody,
+                Map.of(),
+                limits.tries(),
+                true,
+                limits.answer());
     }
 
     /** A request with a JSON body. */

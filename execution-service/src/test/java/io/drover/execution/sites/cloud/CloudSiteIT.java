@@ -1,5 +1,7 @@
 package io.drover.execution.sites.cloud;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.DestinationContract;
 import io.drover.execution.sites.http.GuardedAddresses;
@@ -16,12 +18,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** The adapter keeps the promises of the port against a site that stores what it gets. */
 class CloudSiteIT extends DestinationContract {
 
+    private static @Nullable VendorRules rules;
     private static @Nullable LossyProxy proxy;
     private static @Nullable SiteClients clients;
     private static @Nullable Destination destination;
@@ -32,7 +37,8 @@ class CloudSiteIT extends DestinationContract {
         Assumptions.assumeTrue(
                 sandbox.isPresent(),
                 "skipped: the sandbox is not built (./mvnw -pl sandbox package)");
-        proxy = new LossyProxy(sandbox.get().url());
+        rules = new VendorRules();
+        proxy = new LossyProxy(sandbox.get().url(), rules);
         clients =
                 new SiteClients(
                         new GuardedAddresses(List.of("127.0.0.1")),
@@ -71,6 +77,25 @@ class CloudSiteIT extends DestinationContract {
         if (proxy != null) {
             proxy.close();
         }
+    }
+
+    /** Drover's requests and the sandbox's answers are what the vendor's documents allow. */
+    @AfterEach
+    void keepToTheVendorsDocuments() {
+        assertThat(rules.takeViolations()).isEmpty();
+    }
+
+    @Test
+    void isHeldAgainstTheVendorsDocuments() {
+        // Given
+        Assumptions.assumeTrue(
+                rules.known(), "skipped: needs ../shared/specs beside the repository");
+
+        // When
+        destination.access();
+
+        // Then
+        assertThat(rules.checked()).isPositive();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.drover.execution.sites.cloud;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Stands between a client and a site and can lose the answer to a write that has happened. */
+/**
+ * Stands between a client and a site, holds what both say against the vendor's documents, and can
+ * lose the answer to a write that has happened.
+ */
 final class LossyProxy implements AutoCloseable {
 
     private static final Set<String> NOT_FORWARDED =
@@ -28,13 +30,15 @@ final class LossyProxy implements AutoCloseable {
                     "http2-settings");
 
     private final URI site;
+    private final VendorRules rules;
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicBoolean losing = new AtomicBoolean();
 
-    LossyProxy(URI site) throws IOException {
+    LossyProxy(URI site, VendorRules rules) throws IOException {
         this.site = site;
+        this.rules = rules;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/", this::forward);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -52,12 +56,12 @@ final class LossyProxy implements AutoCloseable {
 
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
+            byte[] sent = exchange.getRequestBody().readAllBytes();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(site + exchange.getRequestURI().toString()))
                             .method(
                                     exchange.getRequestMethod(),
-                                    HttpRequest.BodyPublishers.ofByteArray(
-                                            exchange.getRequestBody().readAllBytes()));
+                                    HttpRequest.BodyPublishers.ofByteArray(sent));
             exchange.getRequestHeaders()
                     .forEach(
                             (name, values) -> {
@@ -66,11 +70,11 @@ final class LossyProxy implements AutoCloseable {
                                     values.forEach(value -> request.header(name, value));
                                 }
                             });
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            check(exchange, sent, response);
             boolean write = !exchange.getRequestMethod().equals("GET");
             if (write && losing.getAndSet(false)) {
-                response.body().readAllBytes();
                 throw new IOException("lost");
             }
             answer(exchange, response);
@@ -79,8 +83,21 @@ final class LossyProxy implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, HttpResponse<InputStream> response)
-            throws IOException {
+    private void check(HttpExchange exchange, byte[] sent, HttpResponse<byte[]> response) {
+        URI address = exchange.getRequestURI();
+        rules.check(
+                new VendorDocument.Exchange(
+                        exchange.getRequestMethod(),
+                        address.getRawPath(),
+                        address.getRawQuery(),
+                        exchange.getRequestHeaders().getFirst("Content-Type"),
+                        sent,
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(null),
+                        response.body()));
+    }
+
+    private void answer(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
         response.headers()
                 .map()
                 .forEach(
@@ -95,7 +112,7 @@ final class LossyProxy implements AutoCloseable {
                                                                 site.toString(), url().toString()));
                             }
                         });
-        byte[] body = response.body().readAllBytes();
+        byte[] body = response.body();
         exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {

@@ -230,6 +230,7 @@ public class RestrictionsResource {
                         .formatted(content.id(), operation);
         return Fields.of("operation", operation)
                 .and("restrictions", Fields.of("user", list(users)).and("group", list(inGroups)))
+                .and("_expandable", new Fields())
                 .and("_links", Fields.of("self", self));
     }
 

@@ -56,6 +56,7 @@ final class Views {
                 .and("name", space.name())
                 .and("type", space.type())
                 .and("status", space.status())
+                .and("_expandable", Fields.of("settings", "/rest/api/space/settings"))
                 .and(
                         "_links",
                         self("space/" + encoded(space.key()))
