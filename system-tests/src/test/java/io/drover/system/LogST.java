@@ -70,7 +70,8 @@ class LogST {
         Door planner = stack.as("planner");
         String sample = "/api/v1/plans/" + Migrations.sample().migration().planId();
         for (int i = 0; i < COPIES; i++) {
-            String copy = planner.post(sample + "/copy", Map.of()).good().json().path("id").asText();
+            String copy =
+                    planner.post(sample + "/copy", Map.of()).good().json().path("id").asText();
             planner.post("/api/v1/plans/" + copy + "/archive", Map.of()).good();
         }
     }

@@ -164,7 +164,9 @@ public final class LocalStack {
         return "127.0.0.1:" + ports.of("kafka");
     }
 
-    /** The first column of the first row of a query to the database of a service, asked directly. */
+    /**
+     * The first column of the first row of a query to the database of a service, asked directly.
+     */
     public String ask(String database, String query) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database;
         try (var connection =
