@@ -1,5 +1,6 @@
 package io.drover.execution.steps;
 
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class SideBySide {
     <T> void inTree(List<T> things, Function<T, @Nullable Integer> above, Consumer<T> work) {
         Semaphore room = new Semaphore(atOnce);
         @Nullable RuntimeException[] failure = new RuntimeException[1];
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var workers = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
             List<Future<?>> running = new ArrayList<>();
             for (T thing : things) {
                 Integer place = above.apply(thing);

@@ -37,8 +37,11 @@ public final class LocalStack {
     private final Ports ports;
     private final Path output;
     private final LocalTokens tokens;
+    private final TraceReceiver traces;
 
-    private LocalStack(Process launcher, Home home, Ports ports, Path output) throws IOException {
+    private LocalStack(Process launcher, Home home, Ports ports, Path output, TraceReceiver traces)
+            throws IOException {
+        this.traces = traces;
         this.launcher = launcher;
         this.home = home;
         this.ports = ports;
@@ -108,9 +111,12 @@ public final class LocalStack {
         environment.put("DROVER_HOME", folder.toString());
         ports.byPart()
                 .forEach((part, port) -> environment.put(Ports.settingOf(part), port.toString()));
+        TraceReceiver traces = TraceReceiver.start();
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.address());
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         Process process = launcher.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-of-stack"));
-        return new LocalStack(process, new Home(folder), ports, output);
+        return new LocalStack(process, new Home(folder), ports, output, traces);
     }
 
     private void awaitReady() {
@@ -178,6 +184,11 @@ public final class LocalStack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the services tell a collector. */
+    public TraceReceiver traces() {
+        return traces;
     }
 
     /** A folder from which the services may read exports. */
