@@ -90,7 +90,7 @@ public class UnitPlanner {
             batch = source.spaces(after, BATCH);
             for (Space space : batch) {
                 if (scope.spaces().covers(space.key(), space.personal(), space.archived())) {
-                    found.add(space(executionId, step, space, source));
+                    found.add(space(executionId, step, space, scope, source));
                 }
                 after = space.key();
             }
@@ -109,7 +109,8 @@ public class UnitPlanner {
         }
     }
 
-    private static NewUnit space(UUID executionId, StepKind step, Space space, Source source) {
+    private static NewUnit space(
+            UUID executionId, StepKind step, Space space, Scope scope, Source source) {
         Map<ItemKind, Expected> expected = new EnumMap<>(ItemKind.class);
         Map<String, Long> counts = source.counts(space.key());
         if (step == StepKind.SPACES) {
@@ -127,6 +128,10 @@ public class UnitPlanner {
                     new Expected(
                             counts.getOrDefault("attachments", 0L),
                             counts.getOrDefault("attachmentBytes", 0L)));
+            if (scope.spaces().data() == Scope.Data.ALL) {
+                // how many files have labels shows while they are listed
+                expected.put(ItemKind.LABEL, new Expected(0, 0));
+            }
         }
         return new NewUnit(Ids.next(), executionId, step, space.key(), space.name(), expected);
     }

@@ -96,6 +96,7 @@ class PermissionMover {
                     new Given(
                             work,
                             held(work),
+                            new Viewers(work.source(), space),
                             overrides.stands(
                                     work.assignment().planId(), Overrides.ANONYMOUS_ACCESS));
             batches.run(
@@ -120,7 +121,15 @@ class PermissionMover {
     }
 
     /** What is granted at the destination by now, and whether anybody may be let in. */
-    private record Given(SpacePart.Work work, Set<Granted> held, boolean anonymous) {}
+    private record Given(
+            SpacePart.Work work, Set<Granted> held, Viewers viewers, boolean anonymous) {
+
+        void grant(Granted wanted) {
+            work.destination()
+                    .grant(work.assignment().spaceKey(), wanted.right(), wanted.subject());
+            held.add(wanted);
+        }
+    }
 
     private static Set<Granted> held(SpacePart.Work work) {
         Set<Granted> held = ConcurrentHashMap.newKeySet();
@@ -197,10 +206,9 @@ class PermissionMover {
             settled.add(Settlement.without(item, ItemResult.MATCHED));
             return;
         }
-        boolean views =
-                permission.right() == Right.VIEW_SPACE
-                        || given.held().contains(new Granted(Right.VIEW_SPACE, subject));
-        if (!views) {
+        Granted view = new Granted(Right.VIEW_SPACE, subject);
+        boolean views = permission.right() == Right.VIEW_SPACE || given.held().contains(view);
+        if (!views && !given.viewers().include(permission.subject())) {
             settled.add(Settlement.without(item, ItemResult.LEFT_OUT));
             settled.add(
                     SpaceFindings.notGranted(
@@ -209,10 +217,10 @@ class PermissionMover {
                                     + " give."));
             return;
         }
-        given.work()
-                .destination()
-                .grant(given.work().assignment().spaceKey(), permission.right(), subject);
-        given.held().add(wanted);
+        if (!views) {
+            given.grant(view);
+        }
+        given.grant(wanted);
         settled.add(Settlement.without(item, ItemResult.CREATED));
     }
 }

@@ -42,6 +42,11 @@ final class OddSpace {
         export.object("ConfluenceUserImpl", "u2", "name", "gone");
         export.object("InternalUser", "1", "name", "ada", "displayName", "Ada Löve");
         export.object("InternalGroup", "2", "name", "makers");
+        export.object("HibernateMembership", "3", "parentGroup", "@2", "userMember", "@1");
+        export.object("ConfluenceUserImpl", "u3", "name", "eve");
+        export.object("InternalUser", "4", "name", "eve");
+        export.object("InternalGroup", "5", "name", "outsiders");
+        export.object("HibernateMembership", "6", "parentGroup", "@5", "userMember", "@4");
     }
 
     private static void pages(MadeExport export) {
@@ -145,6 +150,7 @@ final class OddSpace {
         right(export, "502", "EXPORTPAGE", "userSubject", "@u1");
         right(export, "503", "VIEWSPACE", "group", "named-only");
         right(export, "504", "COMMENT", "group", "makers");
+        right(export, "509", "COMMENT", "group", "outsiders");
         right(export, "505", "VIEWSPACE", "userSubject", "@u2");
         right(export, "506", "VIEWSPACE", "allUsersSubject", "authenticated-users");
         right(export, "507", "VIEWSPACE");

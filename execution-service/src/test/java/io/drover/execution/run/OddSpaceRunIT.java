@@ -36,6 +36,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +93,9 @@ class OddSpaceRunIT {
                         tuple("103", "TITLE_CHANGED"),
                         tuple("312", "LABEL_REJECTED"),
                         tuple("702", "TEMPLATE_DUPLICATE_AT_DESTINATION"));
+        List<Map<String, Object>> kinds =
+                Api.get("/executions/" + run.executionId() + "/items/summary").getList("items");
+        assertThat(kinds).allMatch(kind -> kind.get("ready").equals(0));
         assertThat(findings(run))
                 .containsKeys(
                         "ANONYMOUS_ACCESS",
@@ -151,11 +155,19 @@ class OddSpaceRunIT {
                         new Restricted(Operation.EDIT, mover),
                         new Restricted(Operation.EDIT, makers));
         FoundSpace space = fake.findSpace("ODD").orElseThrow();
-        assertThat(fake.permissions(space.id(), null).items())
+        List<Granted> granted = new ArrayList<>(fake.permissions(space.id(), null).items());
+        granted.addAll(fake.permissions(space.id(), "5").items());
+        // whoever signs in could view the space, so every group with a right may view it too
+        Subject outsiders = Subject.group(moved.get("GROUP outsiders"));
+        assertThat(granted)
                 .containsExactlyInAnyOrder(
                         new Granted(Right.VIEW_SPACE, ada),
                         new Granted(Right.CREATE_PAGE, ada),
-                        new Granted(Right.VIEW_SPACE, named));
+                        new Granted(Right.VIEW_SPACE, named),
+                        new Granted(Right.VIEW_SPACE, makers),
+                        new Granted(Right.CREATE_COMMENT, makers),
+                        new Granted(Right.VIEW_SPACE, outsiders),
+                        new Granted(Right.CREATE_COMMENT, outsiders));
         assertThat(fake.isArchived("ODD")).isTrue();
     }
 
@@ -312,7 +324,7 @@ class OddSpaceRunIT {
                 .containsExactlyInAnyOrder("u1", "u2");
         assertThat(items(run, "kind=GROUP"))
                 .extracting(item -> item.get("sourceId"))
-                .containsExactlyInAnyOrder("makers", "named-only");
+                .containsExactlyInAnyOrder("makers", "named-only", "outsiders");
         assertThat(items(run, "kind=TEMPLATE"))
                 .extracting(item -> item.get("sourceId"), item -> item.get("status"))
                 .containsExactlyInAnyOrder(
