@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -83,9 +84,14 @@ final class Replica implements AutoCloseable {
         return port;
     }
 
+    /** In peace: a killed process keeps its share of the topics from the others for seconds. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        process.destroy();
+        try {
+            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }
