@@ -61,6 +61,10 @@ public enum AppMigrationStatus {
         };
     }
 
+    boolean takes(String command) {
+        return commands().contains(command);
+    }
+
     /** The next status, if an arrow leads there; anything else is a fault of the caller. */
     AppMigrationStatus to(AppMigrationStatus following) {
         if (!next().contains(following)) {

@@ -12,17 +12,15 @@ public record Cancel(boolean allowed, @Nullable String reason, @Nullable String 
 
     /** What holds for an app migration. */
     public static Cancel of(AppMigration app) {
-        return switch (app.status()) {
-            case READY ->
-                    new Cancel(true, null, "It has not started: nothing has been moved so far.");
-            case RUNNING ->
-                    new Cancel(
-                            true,
-                            null,
-                            "Nothing reverses it. Read the app's log and contact the vendor first;"
-                                    + " ask afterwards what has arrived.");
-            case SUCCESS, INCOMPLETE, FAILED, TIMED_OUT, CANCELLING, CANCELLED, MANUAL ->
-                    new Cancel(false, "CANCEL_STATUS", null);
-        };
+        if (!app.status().takes("cancel")) {
+            return new Cancel(false, "CANCEL_STATUS", null);
+        }
+        return new Cancel(
+                true,
+                null,
+                app.status().active()
+                        ? "Nothing reverses it. Read the app's log and contact the vendor first;"
+                                + " ask afterwards what has arrived."
+                        : "It has not started: nothing has been moved so far.");
     }
 }

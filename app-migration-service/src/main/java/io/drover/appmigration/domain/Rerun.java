@@ -14,10 +14,7 @@ public record Rerun(boolean allowed, @Nullable String reason, @Nullable Instant 
     /** What holds for an app migration at a moment. */
     public static Rerun of(AppMigration app, Instant now, Deadlines deadlines) {
         Instant started = app.startedAt();
-        AppMigrationStatus status = app.status();
-        boolean again =
-                status == AppMigrationStatus.FAILED || status == AppMigrationStatus.INCOMPLETE;
-        if (!again || started == null) {
+        if (!app.status().takes("rerun") || started == null) {
             return new Rerun(false, "RERUN_STATUS", null);
         }
         Instant until = started.plus(deadlines.rerunWindow());

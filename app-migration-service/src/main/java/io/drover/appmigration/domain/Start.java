@@ -14,7 +14,7 @@ public record Start(boolean allowed, @Nullable String reason, @Nullable Instant 
     /** What holds for an app migration at a moment. */
     public static Start of(AppMigration app, Instant now, Deadlines deadlines) {
         BlockedBy blockedBy = app.blockedBy();
-        if (app.status() != AppMigrationStatus.READY || blockedBy == null) {
+        if (!app.status().takes("start") || blockedBy == null) {
             return new Start(false, "START_STATUS", null);
         }
         return switch (blockedBy) {
