@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.drover.contracts.Event;
 import io.drover.contracts.Topics;
+import io.drover.contracts.app.AppMigrationEvent;
 import io.drover.kit.json.Json;
 import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +30,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +55,7 @@ class PlanRacesIT extends ServiceIT {
     private static Replica other;
 
     private final Map<UUID, Boolean> stopAsked = new HashMap<>();
+    private final Set<UUID> deleted = new HashSet<>();
 
     enum Race {
         RUN_RUN,
@@ -60,7 +66,13 @@ class PlanRacesIT extends ServiceIT {
         RUN_COPY,
         STOP_STOP_WHILE_CHECKING,
         STOP_AND_END_OF_CHECKS,
-        STOP_AND_END_OF_RUN
+        STOP_AND_END_OF_RUN,
+        DELETE_AND_END_OF_APP
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        other = Replica.start();
     }
 
     @AfterAll
@@ -73,7 +85,6 @@ class PlanRacesIT extends ServiceIT {
     @Test
     void oneWinsAndTheOtherIsToldWhatToDo() throws Exception {
         // Given
-        other = Replica.start();
         for (int race = 0; race < RACES; race++) {
             long seed = SEED + race;
             var random = new Random(seed);
@@ -95,10 +106,63 @@ class PlanRacesIT extends ServiceIT {
         neverTwoExecutions();
     }
 
+    @Test
+    void aStreamTellsWhatChangesAtTheOtherReplica() throws IOException {
+        // Given
+        var id = id(make(request("Followed")), "id");
+        var plan = PLANS + "/" + id;
+        var heard = new ArrayList<JsonNode>();
+        try (var here = follow(RestAssured.port, plan, null);
+                var there = follow(other.port(), plan, null)) {
+            here.await("plan");
+            var place = there.await("plan").id();
+
+            // When
+            send(rename(plan, "Changed here").at(RestAssured.port)).join();
+            heard.add(there.await(named("Changed here")).data());
+            send(rename(plan, "Changed there").at(other.port())).join();
+            heard.add(here.await(named("Changed there")).data());
+
+            // Then
+            assertThat(heard.getLast()).isEqualTo(plan(id));
+            assertThat(heard.getFirst().path("revision").asInt()).isEqualTo(2);
+            // a place that one replica gave is known to the other
+            try (var resumed = follow(RestAssured.port, plan, place)) {
+                resumed.await(named("Changed there"));
+                assertThat(resumed.events())
+                        .extracting(Listener.Heard::name)
+                        .containsOnly("heartbeat", "plan");
+            }
+        }
+    }
+
+    private static Listener follow(int port, String plan, @Nullable String lastEventId) {
+        var stream = URI.create("http://127.0.0.1:" + port + plan + "/events");
+        return Listener.to(stream, lastEventId);
+    }
+
+    private static Predicate<Listener.Heard> named(String name) {
+        return event ->
+                event.name().equals("plan") && event.data().path("name").asText().equals(name);
+    }
+
+    private static Press rename(String plan, String name) {
+        return new Press("PATCH", plan, "{\"name\":\"" + name + "\"}", Map.of("If-Match", "*"));
+    }
+
+    private JsonNode make(Map<String, Object> request) throws IOException {
+        var body = Json.lenient().writeValueAsString(request);
+        return ask(new Press("POST", PLANS, body, Map.of())).body();
+    }
+
     private void race(Race kind, Random random) throws IOException {
-        var body = Json.lenient().writeValueAsString(request("Race"));
-        var made = ask(new Press("POST", PLANS, body, Map.of())).body();
-        var id = id(made, "id");
+        var request = request("Race");
+        if (kind == Race.DELETE_AND_END_OF_APP) {
+            var drawings = Map.of("key", "drawings", "consent", true);
+            request.put(
+                    "scope", Map.of("spaces", Map.of("mode", "ALL"), "apps", List.of(drawings)));
+        }
+        var id = id(make(request), "id");
         var plan = PLANS + "/" + id;
         var run = Press.post(plan + "/run");
         var runFirst = new Press("POST", plan + "/run", "{\"revision\":1}", Map.of());
@@ -114,9 +178,7 @@ class PlanRacesIT extends ServiceIT {
                         .allMatch(answer -> answer.code().equals("IDEMPOTENCY_KEY_IN_USE"));
             }
             case RUN_EDIT -> {
-                var tag = Map.of("If-Match", "*");
-                var edit = new Press("PATCH", plan, "{\"name\":\"Edited\"}", tag);
-                boolean ran = ranOr(random, runFirst, edit, 200, 409);
+                boolean ran = ranOr(random, runFirst, rename(plan, "Edited"), 200, 409);
                 assertThat(plan(id).path("revision").asInt()).isEqualTo(ran ? 1 : 2);
             }
             case RUN_DELETE ->
@@ -137,7 +199,8 @@ class PlanRacesIT extends ServiceIT {
             case STOP_AND_END_OF_CHECKS -> {
                 var checks = id(ask(run).body().path("checks"), "runId");
                 var good = Neighbours.result("SourceReachable", "PASS", 0);
-                var stopped = stopWhile(random, plan, Neighbours.completed(id, checks, good));
+                var stop = Press.post(plan + "/stop");
+                var stopped = pressWhile(random, stop, Neighbours.completed(id, checks, good));
                 assertThat(stopped.status()).isEqualTo(202);
                 boolean asked = stopped.body().path("phase").asText().equals("STOPPING");
                 assertThat(stopped.body().path("status").asText())
@@ -147,11 +210,34 @@ class PlanRacesIT extends ServiceIT {
             case STOP_AND_END_OF_RUN -> {
                 check(id);
                 var execution = id(ask(run).body(), "executionId");
-                var stopped = stopWhile(random, plan, Neighbours.finished(id, execution));
+                var stop = Press.post(plan + "/stop");
+                var stopped = pressWhile(random, stop, Neighbours.finished(id, execution));
                 var ended = once(id, p -> !p.path("status").asText().equals("RUNNING"));
                 assertThat(ended.path("status").asText()).isEqualTo("FINISHED");
                 assertThat(stopped.status()).isIn(202, 409);
                 stopAsked.put(id, stopped.status() == 202);
+            }
+            case DELETE_AND_END_OF_APP -> {
+                check(id);
+                var execution = id(ask(run).body(), "executionId");
+                var app = UUID.randomUUID();
+                var working = PlanContinuedIT.app(execution, "RUNNING");
+                neighbours.say(new AppMigrationEvent.Started(app, id, working));
+                neighbours.say(Neighbours.finished(id, execution));
+                once(id, p -> p.path("endedAt").isTextual() && p.at("/apps/RUNNING").asInt() == 1);
+                var done = PlanContinuedIT.app(execution, "SUCCESS");
+                var delete = new Press("DELETE", plan, "", Map.of());
+                var end = new AppMigrationEvent.Succeeded(app, id, done);
+                var first = pressWhile(random, delete, end);
+                if (first.status() == 409) {
+                    assertThat(first.code()).isEqualTo("APPS_ACTIVE");
+                    told(first);
+                    once(id, p -> p.at("/apps/SUCCESS").asInt() == 1);
+                    assertThat(ask(delete).status()).isEqualTo(204);
+                } else {
+                    assertThat(first.status()).isEqualTo(204);
+                }
+                deleted.add(id);
             }
         }
     }
@@ -165,17 +251,17 @@ class PlanRacesIT extends ServiceIT {
         return ran;
     }
 
-    private Answer stopWhile(Random random, String plan, Event news) {
+    private Answer pressWhile(Random random, Press press, Event news) {
         var record = neighbours.record(news);
         boolean newsFirst = random.nextBoolean();
         if (newsFirst) {
             neighbours.send(record);
         }
-        var stop = send(Press.post(plan + "/stop").at(other.port()));
+        var answer = send(press.at(other.port()));
         if (!newsFirst) {
             neighbours.send(record);
         }
-        return stop.join();
+        return answer.join();
     }
 
     /** What somebody asks one of the two processes, or null when the world speaks instead. */
@@ -272,5 +358,7 @@ class PlanRacesIT extends ServiceIT {
         stopAsked.forEach(
                 (plan, asked) ->
                         assertThat(told.containsKey("stop-requested " + plan)).isEqualTo(asked));
+        assertThat(deleted).allMatch(plan -> told.getOrDefault("deleted " + plan, 0) == 1);
+        deleted.forEach(plan -> as("viewer").get(PLANS + "/" + plan).then().statusCode(404));
     }
 }
