@@ -4,13 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.drover.contracts.Counters;
-import io.drover.contracts.StepProgress;
 import io.drover.contracts.Topics;
 import io.drover.contracts.WaitingFor;
 import io.drover.contracts.execution.ExecutionEvent;
-import io.drover.contracts.execution.ProgressEvent;
 import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
 import io.drover.testkit.TopicReader;
@@ -21,11 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Plans are run to their end, whatever order the world speaks in. */
@@ -225,29 +219,6 @@ class PlanRunIT extends ServiceIT {
     }
 
     @Test
-    void anyShuffleWithDuplicatesGivesTheSameView() {
-        // Given
-        var first = checked();
-        var second = checked();
-        var clean = story(first, run(first));
-        var shuffled = new ArrayList<>(story(second, run(second)));
-        shuffled.addAll(List.copyOf(shuffled));
-        Collections.shuffle(shuffled, new Random(20260301));
-
-        // When
-        clean.forEach(neighbours::send);
-        shuffled.forEach(neighbours::send);
-
-        // Then
-        var expected = settled(first);
-        var actual = settled(second);
-        assertThat(actual.path("status")).isEqualTo(expected.path("status"));
-        assertThat(actual.path("waitingFor")).isEqualTo(expected.path("waitingFor"));
-        assertThat(withoutTimes(actual)).isEqualTo(withoutTimes(expected));
-        assertThat(types(second)).containsOnlyOnce("finished");
-    }
-
-    @Test
     void lateEventsDoNotBringADeletedPlanBack() {
         // Given
         var id = checked();
@@ -270,20 +241,6 @@ class PlanRunIT extends ServiceIT {
         assertThat(eventually(() -> lastState(id), state -> state.value() == null)).isNotNull();
     }
 
-    private static JsonNode settled(UUID id) {
-        return eventually(
-                () -> json(as("viewer").get(PLANS + "/" + id), 200),
-                p ->
-                        p.path("status").asText().equals("FINISHED")
-                                && !p.at("/progress/throughput").isNull());
-    }
-
-    private static JsonNode withoutTimes(JsonNode plan) {
-        ObjectNode progress = plan.path("progress").deepCopy();
-        progress.remove("eta");
-        return progress;
-    }
-
     private static org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> lastState(
             UUID id) {
         return TopicReader.read(bootstrap(), Topics.PLAN_STATE).stream()
@@ -294,49 +251,5 @@ class PlanRunIT extends ServiceIT {
 
     private static JsonNode snapshot(UUID id) {
         return read(lastState(id).value());
-    }
-
-    /** Everything execution-service says about a run. */
-    private List<ProducerRecord<String, byte[]>> story(UUID plan, UUID execution) {
-        var records = new ArrayList<ProducerRecord<String, byte[]>>();
-        records.add(neighbours.record(Neighbours.accepted(plan, execution)));
-        records.add(neighbours.record(Neighbours.spacesStarted(plan, execution)));
-        for (int done = 1; done < 5; done++) {
-            records.add(
-                    neighbours.record(
-                            new ProgressEvent.Reported(
-                                    execution,
-                                    plan,
-                                    Instant.parse("2026-03-01T10:00:00Z").plusSeconds(done),
-                                    done * 10,
-                                    List.of(
-                                            new StepProgress(
-                                                    "SPACES",
-                                                    "RUNNING",
-                                                    10,
-                                                    10 - done,
-                                                    0,
-                                                    done,
-                                                    0,
-                                                    0,
-                                                    0,
-                                                    400,
-                                                    done * 40L,
-                                                    done * 10)),
-                                    new ProgressEvent.Throughput(done, done),
-                                    null)));
-        }
-        records.add(
-                neighbours.record(
-                        new ExecutionEvent.StepIncomplete(
-                                execution,
-                                plan,
-                                new ExecutionEvent.StepState(
-                                        "SPACES",
-                                        "INCOMPLETE",
-                                        new Counters(10, 0, 0, 9, 1, 0, 0),
-                                        null))));
-        records.add(neighbours.record(Neighbours.finished(plan, execution)));
-        return records;
     }
 }

@@ -68,6 +68,8 @@ class ShuffledEventsIT extends ServiceIT {
         eventually(
                 () -> json(as("viewer").get(PLANS + "/" + id + "/report"), 200).path("spaces"),
                 spaces -> spaces.size() == 3 && !spaces.toString().contains("RUNNING"));
+        assertThat(eventually(() -> types(id), types -> types.contains("incomplete")))
+                .containsOnlyOnce("incomplete");
         return shown(id);
     }
 
