@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.kit.ids.Ids;
+import io.drover.testkit.ApiDescription;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -135,6 +136,15 @@ class AppMigrationsIT {
                         });
         assertThat(ids)
                 .contains("registerApp", "getAppMigration", "reportProgress", "listMappings");
+    }
+
+    @Test
+    void showsAnExampleOfEveryRequestAnswerAndError() {
+        // When
+        var description =
+                ApiDescription.of(given().queryParam("format", "json").get("/openapi").asString());
+        // Then
+        assertThat(description.examplesAmiss()).isEmpty();
     }
 
     private static void check(String path, JsonNode operation, TreeSet<String> ids) {

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,10 +53,7 @@ public class FeedbackResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "409", description = "The transfer has ended")
     @APIResponse(responseCode = "413", description = "It is too large")
-    public ObjectNode put(
-            @PathParam("id") UUID id,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) @NotNull
-                    ObjectNode content) {
+    public ObjectNode put(@PathParam("id") UUID id, @NotNull ObjectNode content) {
         String json = content.toString();
         if (json.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw Problem.of(413, "FEEDBACK_TOO_LARGE", "Feedback may have 64 kB.");
