@@ -33,7 +33,7 @@ class KilledServiceST {
         Migration migration = new Migration(stack, "A killed migration");
         // slowly enough that the middle cannot be missed
         migration.sites(export, Map.of("requestsPerSecond", 40));
-        migration.registerApp();
+        migration.registerApp(Migration.APP);
         migration.plan();
         migration.checkAndAccept();
         long mark = journal.mark();

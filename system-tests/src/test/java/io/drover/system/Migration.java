@@ -50,7 +50,7 @@ final class Migration {
     static Migration whole(LocalStack stack, String name, Path export) {
         Migration migration = new Migration(stack, name);
         migration.sites(export, Map.of());
-        migration.registerApp();
+        migration.registerApp(APP);
         migration.plan();
         migration.checkAndAccept();
         migration.run();
@@ -106,8 +106,9 @@ final class Migration {
         return admin.post(path, body).good().json().path("id").asText();
     }
 
-    void registerApp() {
-        if (admin.get("/api/v1/apps/" + APP).status() == 200) {
+    /** Makes an app of the sandbox's vendor known; the last word of its key says how it behaves. */
+    void registerApp(String key) {
+        if (admin.get("/api/v1/apps/" + key).status() == 200) {
             return;
         }
         try {
@@ -115,7 +116,7 @@ final class Migration {
                             "/api/v1/apps",
                             Map.of(
                                     "key",
-                                    APP,
+                                    key,
                                     "name",
                                     "Sandbox app",
                                     "vendor",
@@ -136,46 +137,49 @@ final class Migration {
 
     /** A plan that moves everything, the sandbox's app too. */
     void plan() {
-        planId =
-                operator.post(
-                                "/api/v1/plans",
-                                planBody(List.of(Map.of("key", APP, "consent", true))))
-                        .good()
-                        .json()
-                        .path("id")
-                        .asText();
+        plan(everything(List.of(APP)));
     }
 
     /** A plan that moves everything but apps. */
     void planWithoutApps() {
-        planId =
-                operator.post("/api/v1/plans", planBody(List.of()))
-                        .good()
-                        .json()
-                        .path("id")
-                        .asText();
+        plan(everything(List.of()));
     }
 
-    private Map<String, Object> planBody(List<?> apps) {
+    /** A plan that moves users, groups and these apps. */
+    void planWithApps(List<String> keys) {
+        plan(Map.of("usersAndGroups", "ALL", "apps", consented(keys)));
+    }
+
+    private static Map<String, ?> everything(List<String> apps) {
         return Map.of(
-                "name",
-                name,
-                "stage",
-                "TRIAL",
-                "sourceSiteId",
-                sourceId,
-                "destinationSiteId",
-                destinationId,
-                "scope",
+                "usersAndGroups",
+                "ALL",
+                "globalTemplates",
+                Map.of("mode", "ALL"),
+                "spaces",
+                Map.of("mode", "ALL", "includePersonal", true, "data", "ALL"),
+                "apps",
+                consented(apps));
+    }
+
+    private static List<?> consented(List<String> apps) {
+        return apps.stream().map(key -> Map.of("key", key, "consent", true)).toList();
+    }
+
+    private void plan(Map<String, ?> scope) {
+        Map<String, ?> plan =
                 Map.of(
-                        "usersAndGroups",
-                        "ALL",
-                        "globalTemplates",
-                        Map.of("mode", "ALL"),
-                        "spaces",
-                        Map.of("mode", "ALL", "includePersonal", true, "data", "ALL"),
-                        "apps",
-                        apps));
+                        "name",
+                        name,
+                        "stage",
+                        "TRIAL",
+                        "sourceSiteId",
+                        sourceId,
+                        "destinationSiteId",
+                        destinationId,
+                        "scope",
+                        scope);
+        planId = operator.post("/api/v1/plans", plan).good().json().path("id").asText();
     }
 
     /** The check run of the plan once it has ended. */
