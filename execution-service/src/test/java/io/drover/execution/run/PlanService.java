@@ -64,6 +64,14 @@ public class PlanService {
         return scope("ALL", List.of());
     }
 
+    static Scope everythingAndTemplate(String id) {
+        return new Scope(
+                "ALL",
+                new Scope.GlobalTemplates("SELECTED", List.of(id)),
+                everything().spaces(),
+                List.of());
+    }
+
     static Scope attachmentsOnly(String... keys) {
         return new Scope(
                 "NONE",

@@ -43,8 +43,10 @@ class RunEventsIT {
 
     @Test
     void tellsTheWholeRun() {
-        // Given
-        PlanService.Run run = PlanService.Run.of(sample.ready().siteId(), Api.destination());
+        // Given: a template that is not there, so that something has a reason
+        PlanService.Run run =
+                PlanService.Run.of(sample.ready().siteId(), Api.destination())
+                        .with(PlanService.everythingAndTemplate("nowhere"));
 
         // When
         plans.requestRun(run);
