@@ -64,7 +64,9 @@ class FileMover {
         if (!spot.name().equals(item.name())) {
             checkpoints.renamed(place.assignment(), item, spot.name());
         }
-        send(place, file, item, spot, mapped, settled);
+        if (!send(place, file, item, spot, mapped, settled)) {
+            return;
+        }
         if (file.current().containerKind() == ItemKind.SPACE) {
             settled.add(FileFindings.logo(file.current(), spot.name()));
         } else if (!spot.name().equals(file.current().fileName())) {
@@ -94,7 +96,8 @@ class FileMover {
         return file.versions().stream().map(AttachmentVersion::id).anyMatch(sent::contains);
     }
 
-    private void send(
+    /** Whether any version of it is at the destination now. */
+    private boolean send(
             Place place, File file, ItemRow item, Spot spot, boolean mapped, Settled settled) {
         Map<String, Integer> sent = versions(place, spot.there());
         @Nullable String attachmentId = spot.there().map(FoundAttachment::id).orElse(null);
@@ -117,6 +120,7 @@ class FileMover {
             }
         }
         settled.add(outcome(item, attachmentId, news || !mapped, missing, currentMissing));
+        return attachmentId != null;
     }
 
     private static Settlement outcome(

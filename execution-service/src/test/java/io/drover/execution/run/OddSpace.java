@@ -187,20 +187,26 @@ final class OddSpace {
         file(export, "601", "a.txt", "200", "of a comment");
         file(export, "602", "folder/\"b\".txt", "110", "of the post");
         file(export, "603", "ODD", "11", "the logo");
+        fileRecord(export, "604", "LOST", "11");
     }
 
     private static void file(
             MadeExport export, String id, String name, String container, String content) {
-        export.object(
-                        "Attachment",
-                        id,
-                        "title",
-                        name,
-                        "version",
-                        "1",
-                        "containerContent",
-                        "@" + container)
+        fileRecord(export, id, name, container)
                 .file("attachments/" + container + "/" + id + "/1", content);
+    }
+
+    private static MadeExport fileRecord(
+            MadeExport export, String id, String name, String container) {
+        return export.object(
+                "Attachment",
+                id,
+                "title",
+                name,
+                "version",
+                "1",
+                "containerContent",
+                "@" + container);
     }
 
     private static void text(MadeExport export, String id, String body) {

@@ -85,13 +85,14 @@ class OddSpaceRunIT {
         plans.requestRun(run);
         JsonPath execution = Api.ended(run.executionId());
 
-        // Then: the label and the title that no site takes are the only things not complete
+        // Then: only what no site takes, and the logo whose file is lost, are not complete
         assertThat(execution.getString("status")).isEqualTo("INCOMPLETE");
         assertThat(items(run, "status=FAILED&status=INCOMPLETE&status=SKIPPED"))
                 .extracting(item -> item.get("sourceId"), item -> item.get("reasonCode"))
                 .containsExactlyInAnyOrder(
                         tuple("103", "TITLE_CHANGED"),
                         tuple("312", "LABEL_REJECTED"),
+                        tuple("604", "ATTACHMENT_FILE_MISSING"),
                         tuple("702", "TEMPLATE_DUPLICATE_AT_DESTINATION"));
         List<Map<String, Object>> kinds =
                 Api.get("/executions/" + run.executionId() + "/items/summary").getList("items");
@@ -108,6 +109,9 @@ class OddSpaceRunIT {
                         "RESTRICTION_TIGHTENED",
                         "SPACE_LOGO")
                 .doesNotContainKey("DIFFERENCE");
+        assertThat(findings(run).get("SPACE_LOGO"))
+                .extracting(finding -> finding.get("sourceId"))
+                .containsExactly("603");
         Map<String, String> moved = moved(run);
         assertComments(moved);
         assertAccess(moved);
@@ -226,7 +230,7 @@ class OddSpaceRunIT {
         // Then
         assertThat(items(run, "status=FAILED&status=INCOMPLETE&status=SKIPPED"))
                 .extracting(item -> item.get("sourceId"))
-                .containsExactlyInAnyOrder("103", "312");
+                .containsExactlyInAnyOrder("103", "312", "604");
         assertThat(fake.journal())
                 .filteredOn(line -> line.startsWith("create") || line.startsWith("upload"))
                 .doesNotHaveDuplicates();
