@@ -82,6 +82,11 @@ final class DataCenterReader implements StagedReading.Origin {
                             "description.plain,homepage"),
                     space -> space(load, space, contents, attachments));
         }
+        notTold(load);
+    }
+
+    /** What the API has no way to ask for; each is told once, whether the site has any or not. */
+    private static void notTold(StagedLoad load) {
         load.leftover(
                 "TEMPLATES_NOT_TOLD",
                 ItemKind.TEMPLATE.name(),
@@ -89,6 +94,21 @@ final class DataCenterReader implements StagedReading.Origin {
                 false,
                 "A Data Center site does not tell its templates; they do not move. An export of"
                         + " the site has them.");
+        load.leftover(
+                "GLOBAL_PERMISSIONS_NOT_TOLD",
+                ItemKind.PERMISSION.name(),
+                null,
+                false,
+                "A Data Center site does not tell who may do what on the whole site; set the"
+                        + " global permissions of the destination by hand. An export of the site"
+                        + " has them.");
+        load.leftover(
+                "SPACE_FILES_NOT_TOLD",
+                ItemKind.ATTACHMENT.name(),
+                null,
+                false,
+                "A Data Center site does not tell the files that hang on spaces themselves, such"
+                        + " as logos; they do not move. An export of the site has them.");
     }
 
     @Override

@@ -125,7 +125,10 @@ class DataCenterSourceIT extends SourceContract {
     void saysWhatASiteOfThisKindDoesNotTell() {
         assertThat(source().leftovers(0, 100))
                 .extracting(leftover -> leftover.code())
-                .containsExactly("TEMPLATES_NOT_TOLD");
+                .containsExactlyInAnyOrder(
+                        "TEMPLATES_NOT_TOLD",
+                        "GLOBAL_PERMISSIONS_NOT_TOLD",
+                        "SPACE_FILES_NOT_TOLD");
         assertThat(source().users(null, 100)).allMatch(user -> user.email() == null);
         assertThat(source().users(null, 100)).anyMatch(user -> !user.active());
     }
