@@ -215,6 +215,24 @@ final class Migration {
         executionId = plan.path("executionId").asText();
     }
 
+    void stop() {
+        operator.post("/api/v1/plans/" + planId + "/stop", Map.of()).good();
+    }
+
+    /** A copy of what this one left, on the same sites. */
+    Migration remaining() {
+        Migration copy = new Migration(stack, name);
+        copy.sourceId = sourceId;
+        copy.destinationId = destinationId;
+        copy.planId =
+                operator.post("/api/v1/plans/" + planId + "/copy?scope=REMAINING", Map.of())
+                        .good()
+                        .json()
+                        .path("id")
+                        .asText();
+        return copy;
+    }
+
     /** Watches the progress until the plan is no longer RUNNING. */
     void awaitEnd() {
         patiently("the migration ends")
