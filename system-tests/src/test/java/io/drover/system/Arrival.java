@@ -66,13 +66,18 @@ final class Arrival {
                                         .isEqualTo(source.children(sourceId)));
     }
 
-    /** The files of current pages are there with equal bytes, every version that has a file. */
+    /**
+     * The files of current pages are there with equal bytes, every version that has a file; those
+     * of a space itself hang on its home page.
+     */
     List<SourceFile> everyFileHasItsBytes() {
         Map<String, Map<String, List<String>>> expected = new TreeMap<>();
         Map<String, Map<String, List<String>>> actual = new TreeMap<>();
         List<SourceFile> withoutFile = new ArrayList<>();
         Map<String, ArrivedPage> arrived = arrivedPages();
-        for (SourceFile file : source.filesOfPages()) {
+        List<SourceFile> files = new ArrayList<>(source.filesOfPages());
+        files.addAll(source.filesOfSpaces());
+        for (SourceFile file : files) {
             List<String> hashes = file.hashes().stream().flatMap(Optional::stream).toList();
             if (hashes.size() < file.hashes().size()) {
                 withoutFile.add(file);
@@ -84,16 +89,16 @@ final class Arrival {
         }
         arrived.forEach(
                 (sourceId, page) -> {
-                    Map<String, List<String>> files = new TreeMap<>();
+                    Map<String, List<String>> there = new TreeMap<>();
                     for (ArrivedFile file : destination.files(page.id()).values()) {
-                        files.put(file.name(), file.hashes());
+                        there.put(file.name(), file.hashes());
                         assertThat(file.messages().stream().map(Arrival::sourceId))
                                 .as("each version of %s came once", file.name())
                                 .doesNotContain("")
                                 .doesNotHaveDuplicates();
                     }
-                    if (!files.isEmpty()) {
-                        actual.put(sourceId, files);
+                    if (!there.isEmpty()) {
+                        actual.put(sourceId, there);
                     }
                 });
         assertThat(actual).isEqualTo(expected);

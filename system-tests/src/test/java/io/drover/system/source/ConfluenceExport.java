@@ -143,6 +143,37 @@ public final class ConfluenceExport {
         return files;
     }
 
+    /** The current attachments of spaces (logos), each with the home page as its container. */
+    public List<SourceFile> filesOfSpaces() {
+        List<SourceFile> files = new ArrayList<>();
+        for (ExportObject space : all("Space")) {
+            String description = space.reference("description").orElse("");
+            String home = space.reference("homePage").orElse("Page:").substring("Page:".length());
+            all("Attachment").stream()
+                    .filter(ConfluenceExport::isCurrent)
+                    .filter(
+                            file ->
+                                    file.reference("containerContent")
+                                            .or(() -> file.reference("content"))
+                                            .equals(Optional.of(description)))
+                    .forEach(
+                            file ->
+                                    files.add(
+                                            new SourceFile(
+                                                    file.id(),
+                                                    home,
+                                                    file.value("title")
+                                                            .or(() -> file.value("fileName"))
+                                                            .orElseThrow(),
+                                                    versions(
+                                                            file,
+                                                            description.substring(
+                                                                    description.indexOf(':')
+                                                                            + 1)))));
+        }
+        return files;
+    }
+
     private List<Optional<String>> versions(ExportObject current, String containerId) {
         // the files of old versions lie under the id of the current attachment
         String folder = "attachments/" + containerId + "/" + current.id() + "/";
