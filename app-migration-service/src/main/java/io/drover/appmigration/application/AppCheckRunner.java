@@ -7,6 +7,7 @@ import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.appmigration.domain.SiteSnapshot;
 import io.drover.kit.alarms.AlarmHandler;
 import io.drover.kit.alarms.Alarms;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,9 @@ public class AppCheckRunner implements AlarmHandler {
     private final Alarms alarms;
     private final Clock clock;
     private final ExecutorService checking =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("app-checks-", 0).factory());
+            Context.taskWrapping(
+                    Executors.newThreadPerTaskExecutor(
+                            Thread.ofVirtual().name("app-checks-", 0).factory()));
 
     AppCheckRunner(
             AppCheckRuns runs,

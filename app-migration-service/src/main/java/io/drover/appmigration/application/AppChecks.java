@@ -6,6 +6,7 @@ import io.drover.appmigration.application.AppCheckRuns.ChosenApp;
 import io.drover.appmigration.application.CheckResult.Severity;
 import io.drover.appmigration.domain.Path;
 import io.drover.appmigration.domain.RegisteredApp;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ class AppChecks {
     }
 
     List<CheckResult> run(AppCheckRun run) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
             List<Future<CheckResult>> asked =
                     run.vendorChecks().stream()
                             .map(check -> threads.submit(() -> vendorChecks.ask(run, check)))

@@ -1,6 +1,7 @@
 package io.drover.appmigration.application;
 
 import io.drover.kit.alarms.AlarmHandler;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +27,9 @@ public class WebhookDelivery implements AlarmHandler {
     private final WebhookOutcomes outcomes;
     private final VendorEndpoints endpoints;
     private final ExecutorService senders =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+            Context.taskWrapping(
+                    Executors.newThreadPerTaskExecutor(
+                            Thread.ofVirtual().name("webhook-", 0).factory()));
 
     WebhookDelivery(WebhookOutcomes outcomes, VendorEndpoints endpoints) {
         this.outcomes = outcomes;
