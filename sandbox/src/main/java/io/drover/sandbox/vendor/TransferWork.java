@@ -60,13 +60,16 @@ public class TransferWork {
         looking = timer;
     }
 
-    /** Stops in the middle of whatever is done. */
+    /** Stops in the middle of whatever is done; nothing is written any more when this returns. */
     synchronized void end() {
-        if (looking != null) {
-            looking.shutdownNow();
-        }
-        if (working != null) {
-            working.shutdownNow();
+        stop(looking);
+        stop(working);
+    }
+
+    private static void stop(@Nullable ExecutorService executor) {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor.close();
         }
     }
 

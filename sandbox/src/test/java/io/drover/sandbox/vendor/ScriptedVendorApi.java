@@ -50,6 +50,10 @@ public class ScriptedVendorApi implements QuarkusTestResourceLifecycleManager {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     final AtomicInteger arrived = new AtomicInteger();
+
+    /** Requests that stand before the gate. */
+    final AtomicInteger waiting = new AtomicInteger();
+
     private final ObjectMapper json = new ObjectMapper();
     private volatile Map<String, List<String>> sourceIds = Map.of();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -142,7 +146,12 @@ public class ScriptedVendorApi implements QuarkusTestResourceLifecycleManager {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             arrived.incrementAndGet();
-            gate.await();
+            waiting.incrementAndGet();
+            try {
+                gate.await();
+            } finally {
+                waiting.decrementAndGet();
+            }
             Fault fault = faults.poll();
             if (!("Bearer " + TOKEN)
                     .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
