@@ -147,13 +147,7 @@ public class Checkpoints {
     public void settle(Assignment assignment, Settled all) {
         hold(assignment, null, null);
         Settled settled = all.due();
-        boolean landed =
-                settled.items().stream()
-                        .anyMatch(
-                                each ->
-                                        each.status() == NodeStatus.COMPLETE
-                                                || each.status() == NodeStatus.INCOMPLETE);
-        if (landed) {
+        if (!settled.items().isEmpty()) {
             gotDone(assignment);
         }
         items.settle(settled.items(), clock.instant());

@@ -38,6 +38,28 @@ public record ItemRow(
         return status == NodeStatus.RUNNING;
     }
 
+    /** The same after one more try that came to no end. */
+    public ItemRow tried() {
+        return new ItemRow(
+                id,
+                executionId,
+                unitId,
+                kind,
+                sourceId,
+                destinationId,
+                origin,
+                name,
+                spaceKey,
+                parentId,
+                bytes,
+                NodeStatus.RUNNING,
+                result,
+                reasonCode,
+                message,
+                attempts + 1,
+                settledAt);
+    }
+
     /** Whose work its being at the destination is. */
     public enum Origin {
         CREATED,

@@ -5,8 +5,6 @@ import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items;
-import io.drover.execution.application.Settled;
-import io.drover.execution.application.SiteException;
 import io.drover.execution.application.Sites;
 import io.drover.execution.application.Source;
 import io.drover.execution.application.Step;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures the files of a space with all their versions, then reads the space back. */
@@ -42,9 +39,8 @@ class AttachmentsStep implements Step {
     private final Sites sites;
     private final Checkpoints checkpoints;
     private final Items items;
-    private final Batches batches;
+    private final Rounds rounds;
     private final FileMover mover;
-    private final SideBySide sideBySide;
     private final FileHosts hosts;
     private final LabelMover labels;
     private final ReadBack readBack;
@@ -53,18 +49,16 @@ class AttachmentsStep implements Step {
             Sites sites,
             Checkpoints checkpoints,
             Items items,
-            Batches batches,
+            Rounds rounds,
             FileMover mover,
-            SideBySide sideBySide,
             FileHosts hosts,
             LabelMover labels,
             ReadBack readBack) {
         this.sites = sites;
         this.checkpoints = checkpoints;
         this.items = items;
-        this.batches = batches;
+        this.rounds = rounds;
         this.mover = mover;
-        this.sideBySide = sideBySide;
         this.hosts = hosts;
         this.labels = labels;
         this.readBack = readBack;
@@ -183,34 +177,21 @@ class AttachmentsStep implements Step {
                 .filter(item -> !item.status().isFinal())
                 .forEach(item -> open.put(item.sourceId(), item));
         checkpoints.intend(assignment, List.copyOf(open.values()));
-        Settled settled = new Settled();
         List<FileReader.File> todo =
                 batch.stream().filter(file -> open.containsKey(file.id())).toList();
         FileHosts.Found found = hosts.of(place, todo);
-        Consumer<FileReader.File> work =
-                file -> {
-                    ItemRow item = open.get(file.id());
-                    if (item != null) {
-                        assignment.lease().check();
-                        batches.move(
-                                assignment,
-                                file,
-                                item,
-                                settled,
-                                (each, row, done) ->
-                                        mover.move(place, each, row, found.of(each), done));
-                    }
-                };
-        try {
-            if (stage == Stage.GUESTS) {
-                todo.forEach(work);
-            } else {
-                sideBySide.each(todo, work);
-            }
-        } catch (SiteException e) {
-            checkpoints.settle(assignment, settled);
-            throw e;
+        rounds.send(
+                assignment,
+                todo.stream().map(file -> new Rounds.Task<>(file, item(open, file), null)).toList(),
+                stage == Stage.GUESTS,
+                (file, item, settled) -> mover.move(place, file, item, found.of(file), settled));
+    }
+
+    private static ItemRow item(Map<String, ItemRow> items, FileReader.File file) {
+        ItemRow item = items.get(file.id());
+        if (item == null) {
+            throw new IllegalStateException("The file " + file.id() + " was not listed");
         }
-        checkpoints.settle(assignment, settled);
+        return item;
     }
 }

@@ -82,7 +82,10 @@ public final class FakeDestination extends FakeBelongings implements Destination
         answersToLose.merge(operation, 1, Integer::sum);
     }
 
-    /** Every write that had an effect, as {@code operation what}, in order. */
+    /**
+     * Every write that had an effect, as {@code operation what}, in order; what a test made fail
+     * begins with {@code failed}.
+     */
     public synchronized List<String> journal() {
         return List.copyOf(journal);
     }
@@ -578,6 +581,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
                 Optional.ofNullable(failures.getOrDefault(operation, new ArrayDeque<>()).poll())
                         .flatMap(each -> each);
         if (planned.isPresent()) {
+            journal.add("failed " + operation + " " + what);
             throw planned.get();
         }
         T result = effect.get();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,52 @@ class RunFaultsIT {
                 .filteredOn(line -> line.startsWith("createPage"))
                 .doesNotHaveDuplicates();
         assertThat(items(run, "kind=PAGE&status=FAILED")).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheOtherPagesWhenOneFailsForNow() {
+        // Given: the third page fails once
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.failAfter("createPage", 2, away());
+        PlanService.Run run = run(destination, "HB");
+
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+
+        // Then: it was made when nothing else was left to do but the pages under it
+        List<String> made =
+                fake.journal().stream()
+                        .filter(line -> line.matches("(failed )?createPage .*"))
+                        .map(line -> line.replace("createPage ", ""))
+                        .toList();
+        String failed =
+                made.stream()
+                        .filter(line -> line.startsWith("failed "))
+                        .collect(Collectors.joining())
+                        .replace("failed ", "");
+        List<Map<String, Object>> pages = items(run, "kind=PAGE");
+        assertThat(made.subList(made.indexOf(failed) + 1, made.size()))
+                .allMatch(page -> isBelow(pages, page, failed));
+        assertThat(pages)
+                .allMatch(page -> page.get("status").equals("COMPLETE"))
+                .filteredOn(page -> page.get("name").equals(failed))
+                .extracting(page -> page.get("attempts"))
+                .containsExactly(2);
+    }
+
+    private static boolean isBelow(
+            List<Map<String, Object>> pages, String page, String possibleAncestor) {
+        Map<Object, Map<String, Object>> byId =
+                pages.stream()
+                        .collect(Collectors.toMap(each -> each.get("sourceId"), each -> each));
+        Map<String, Object> each =
+                pages.stream().filter(p -> p.get("name").equals(page)).findFirst().orElseThrow();
+        while (each != null && !each.get("name").equals(possibleAncestor)) {
+            each = byId.get(each.get("parentId"));
+        }
+        return each != null;
     }
 
     @Test
