@@ -3,14 +3,16 @@ package io.drover.execution.application;
 import io.drover.execution.domain.Execution;
 import io.drover.execution.domain.ExecutionChange;
 import io.drover.execution.domain.NodeStatus;
+import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.RunResult;
 import io.drover.execution.domain.StepKind;
 import io.drover.kit.alarms.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what of an execution comes next, and how it ends.
  *
- * <p>Every method is part of a transaction that holds the locked execution row.
+ * <p>Every method is part of a transaction that holds the locked execution row. What it asks costs
+ * the same however many units there are; all of them are read only when a step or the run ends.
  */
 @ApplicationScoped
 public class Course {
@@ -57,32 +60,27 @@ public class Course {
 
     /** After a stop only attachments of spaces that have begun are begun. */
     boolean mayBegin(Execution execution, UnitRow unit) {
-        return !execution.stopRequested() || belongsToBegunSpace(units.of(execution.id()), unit);
+        return !execution.stopRequested()
+                || switch (unit.step()) {
+                    case ATTACHMENTS -> contentHasBegun(unit);
+                    // the unit without a space mends links of what has landed
+                    case SPACES -> unit.spaceKey() == null && units.anySpaceBegun(execution.id());
+                    case USERS_AND_GROUPS, GLOBAL_TEMPLATES -> false;
+                };
     }
 
-    private static boolean belongsToBegunSpace(List<UnitRow> all, UnitRow unit) {
-        return switch (unit.step()) {
-            case ATTACHMENTS -> begun(content(all, unit));
-            // the unit without a space mends links of what has landed
-            case SPACES ->
-                    unit.spaceKey() == null
-                            && all.stream().anyMatch(u -> u.step() == StepKind.SPACES && begun(u));
-            case USERS_AND_GROUPS, GLOBAL_TEMPLATES -> false;
-        };
+    private boolean contentHasBegun(UnitRow attachments) {
+        return part(attachments.executionId(), attachments.spaceKey(), StepKind.SPACES)
+                .filter(content -> content.status() != NodeStatus.READY)
+                .isPresent();
     }
 
-    private static boolean begun(@Nullable UnitRow unit) {
-        return unit != null && unit.status() != NodeStatus.READY;
-    }
-
-    private static @Nullable UnitRow content(List<UnitRow> all, UnitRow attachments) {
-        for (UnitRow each : all) {
-            if (each.step() == StepKind.SPACES
-                    && Objects.equals(each.spaceKey(), attachments.spaceKey())) {
-                return each;
-            }
-        }
-        return null;
+    private Optional<UnitRow> part(UUID executionId, @Nullable String space, StepKind step) {
+        return space == null
+                ? Optional.empty()
+                : units.ofSpaces(executionId, List.of(space)).stream()
+                        .filter(unit -> unit.step() == step)
+                        .findFirst();
     }
 
     /** A worker has taken a unit; {@code before} is the unit as it was. */
@@ -90,7 +88,7 @@ public class Course {
         if (before.status() != NodeStatus.READY) {
             return;
         }
-        tellSteps(execution, units.of(execution.id()), false);
+        tellSteps(execution, false);
         String space = before.spaceKey();
         boolean first = before.step() == StepKind.SPACES || !hasStep(execution, StepKind.SPACES);
         if (space != null && first) {
@@ -107,13 +105,56 @@ public class Course {
         execution.resume().ifPresent(change -> tell(execution, change));
     }
 
+    /** A space has been entered: its files may go beside its pages. */
+    void entered(Execution execution, String space) {
+        part(execution.id(), space, StepKind.ATTACHMENTS)
+                .filter(files -> files.status() == NodeStatus.READY && !files.due())
+                .ifPresent(
+                        files -> {
+                            units.free(files.id());
+                            tellToBegin(files);
+                        });
+    }
+
+    /** Whether what a resting unit waits for has ended in the meantime. */
+    boolean mayGoOn(UnitRow unit) {
+        return part(unit.executionId(), unit.spaceKey(), StepKind.SPACES)
+                .filter(content -> !content.status().isFinal())
+                .isEmpty();
+    }
+
     /** A unit has ended. */
     void ended(Execution execution, UnitRow unit) {
         String space = unit.spaceKey();
+        if (unit.step() == StepKind.SPACES) {
+            part(execution.id(), space, StepKind.ATTACHMENTS)
+                    .ifPresent(files -> follow(units.find(unit.id()).orElseThrow(), files));
+        }
         if (space != null && standings.space(execution.id(), space).status().isFinal()) {
             tellSpace(execution, space);
         }
         advance(execution);
+    }
+
+    /**
+     * Attachments of a space that was left out are left out with it; those of one that failed fail
+     * one by one, so that each is listed.
+     */
+    private void follow(UnitRow content, UnitRow attachments) {
+        if (attachments.status() == NodeStatus.RUNNING) {
+            // what rested until there was more to do has all of it now
+            alarms.at(UnitRunner.ALARM, attachments.id().toString(), clock.instant());
+        } else if (content.status() != NodeStatus.SKIPPED) {
+            units.free(attachments.id());
+        } else if (attachments.status() == NodeStatus.READY) {
+            units.close(attachments.id(), content.status());
+            units.end(
+                    attachments.id(),
+                    content.status(),
+                    content.reasonCode(),
+                    content.message(),
+                    clock.instant());
+        }
     }
 
     /** Wakes what comes next, or ends the execution when nothing does. */
@@ -121,91 +162,59 @@ public class Course {
         if (execution.status().isFinal()) {
             return;
         }
-        List<UnitRow> all = units.of(execution.id());
-        for (UnitRow unit : all) {
-            if (unit.step() == StepKind.ATTACHMENTS && unit.status() == NodeStatus.READY) {
-                followContent(execution, all, unit);
-            }
+        UUID id = execution.id();
+        if (execution.stopRequested()) {
+            callBack(execution);
         }
-        all = units.of(execution.id());
-        wake(execution, all);
-        all = units.of(execution.id());
-        if (all.stream().noneMatch(u -> u.due() || u.status() == NodeStatus.RUNNING)) {
-            tellSteps(execution, all, true);
-            end(execution, all);
-        } else {
-            tellSteps(execution, all, false);
+        int room = atOnce - units.busy(id);
+        if (room > 0) {
+            next(execution, room).forEach(this::tellToBegin);
         }
+        boolean over = units.busy(id) == 0;
+        tellSteps(execution, over);
+        if (over) {
+            end(execution, units.of(id));
+        }
+    }
+
+    private void callBack(Execution execution) {
+        units.due(execution.id()).stream()
+                .filter(unit -> !mayBegin(execution, unit))
+                .forEach(unit -> units.due(unit.id(), false));
+    }
+
+    private void tellToBegin(UnitRow unit) {
+        units.due(unit.id(), true);
+        alarms.at(UnitRunner.ALARM, unit.id().toString(), clock.instant());
     }
 
     /**
-     * Attachments of a space that was left out are left out with it; those of one that failed fail
-     * one by one, so that each is listed.
+     * One step after the other, but spaces with their attachments; attachments first, so that a
+     * space that has begun is finished before another one begins.
      */
-    private void followContent(Execution execution, List<UnitRow> all, UnitRow attachments) {
-        UnitRow content = content(all, attachments);
-        if (content == null || content.status() != NodeStatus.SKIPPED) {
-            return;
+    private List<UnitRow> next(Execution execution, int most) {
+        UUID id = execution.id();
+        boolean stopped = execution.stopRequested();
+        StepKind first = units.firstOpen(id).orElse(null);
+        if (first == null) {
+            return List.of();
         }
-        units.close(attachments.id(), content.status());
-        units.end(
-                attachments.id(),
-                content.status(),
-                content.reasonCode(),
-                content.message(),
-                clock.instant());
-        String space = attachments.spaceKey();
-        if (space != null) {
-            tellSpace(execution, space);
+        if (first.compareTo(StepKind.SPACES) < 0) {
+            return stopped ? List.of() : units.next(id, first, most);
         }
-    }
-
-    private void wake(Execution execution, List<UnitRow> all) {
-        long busy = all.stream().filter(u -> u.due() || u.status() == NodeStatus.RUNNING).count();
-        for (UnitRow unit : inOrder(all)) {
-            if (unit.status() != NodeStatus.READY) {
-                continue;
-            }
-            boolean may =
-                    itsTurn(all, unit, execution.stopRequested()) && mayBegin(execution, unit);
-            if (unit.due() && !may) {
-                units.due(unit.id(), false);
-                busy--;
-            } else if (!unit.due() && may && busy < atOnce) {
-                units.due(unit.id(), true);
-                alarms.at(UnitRunner.ALARM, unit.id().toString(), clock.instant());
-                busy++;
-            }
+        List<UnitRow> next = new ArrayList<>(units.next(id, StepKind.ATTACHMENTS, most));
+        next.removeIf(unit -> !mayBegin(execution, unit));
+        if (next.size() < most && !stopped) {
+            next.addAll(units.next(id, StepKind.SPACES, most - next.size()));
         }
-    }
-
-    /** Attachments first: a space that has begun is finished before another one begins. */
-    private static List<UnitRow> inOrder(List<UnitRow> all) {
-        return all.stream()
-                .sorted(Comparator.comparingInt(u -> u.step() == StepKind.ATTACHMENTS ? 0 : 1))
-                .toList();
-    }
-
-    private static boolean itsTurn(List<UnitRow> all, UnitRow unit, boolean stopped) {
-        if (unit.step() == StepKind.ATTACHMENTS) {
-            UnitRow content = content(all, unit);
-            if (content != null) {
-                return content.status().isFinal();
-            }
-        }
-        if (unit.step() == StepKind.SPACES && unit.spaceKey() == null) {
+        if (next.size() < most && !units.spacesGoOn(id, stopped)) {
             // links between spaces are mended when every space that began has ended
-            return all.stream()
-                    .filter(each -> each.step() == StepKind.SPACES && each.spaceKey() != null)
-                    .allMatch(
-                            each ->
-                                    each.status().isFinal()
-                                            || (stopped && each.status() == NodeStatus.READY));
+            units.withoutSpace(id, StepKind.SPACES)
+                    .filter(unit -> unit.status() == NodeStatus.READY && !unit.due())
+                    .filter(unit -> mayBegin(execution, unit))
+                    .ifPresent(next::add);
         }
-        StepKind first = unit.step() == StepKind.ATTACHMENTS ? StepKind.SPACES : unit.step();
-        return all.stream()
-                .filter(each -> each.step().compareTo(first) < 0)
-                .allMatch(each -> each.status().isFinal());
+        return next;
     }
 
     private void end(Execution execution, List<UnitRow> all) {
@@ -232,7 +241,7 @@ public class Course {
                 .distinct()
                 .filter(key -> standings.space(execution.id(), key).status().isFinal())
                 .forEach(key -> tellSpace(execution, key));
-        tellSteps(execution, units.of(execution.id()), true);
+        tellSteps(execution, true);
         end(execution, result);
     }
 
@@ -244,16 +253,28 @@ public class Course {
         events.publish(change, execution, standings.withEnding(execution));
     }
 
-    private void tellSteps(Execution execution, List<UnitRow> all, boolean ended) {
-        for (Steps.StepRow row : steps.of(execution.id())) {
-            List<UnitRow> parts = all.stream().filter(u -> u.step() == row.step()).toList();
-            NodeStatus status = StepStatus.of(parts, ended);
-            if (status != row.status()) {
-                UnitRow why = StepStatus.decisive(parts, status);
-                steps.set(
-                        execution.id(), row.step(), status, why == null ? null : why.reasonCode());
-                tell(execution, new ExecutionChange.Step(execution.id(), row.step()));
+    private void tellSteps(Execution execution, boolean ended) {
+        UUID id = execution.id();
+        for (Steps.StepRow row : steps.of(id)) {
+            if (row.status().isFinal() || !units.anyBegun(id, row.step())) {
+                continue;
             }
+            if (!ended && units.anyOpen(id, row.step())) {
+                tellStep(execution, row, NodeStatus.RUNNING, null);
+            } else {
+                List<UnitRow> parts = units.ofStep(id, row.step());
+                NodeStatus status = StepStatus.of(parts, ended);
+                UnitRow why = StepStatus.decisive(parts, status);
+                tellStep(execution, row, status, why == null ? null : why.reasonCode());
+            }
+        }
+    }
+
+    private void tellStep(
+            Execution execution, Steps.StepRow row, NodeStatus status, @Nullable ReasonCode why) {
+        if (status != row.status()) {
+            steps.set(execution.id(), row.step(), status, why);
+            tell(execution, new ExecutionChange.Step(execution.id(), row.step()));
         }
     }
 
@@ -269,6 +290,6 @@ public class Course {
         events.publish(
                 new ExecutionChange.Space(id, space),
                 execution,
-                standings.withSpace(id, standings.space(id, space)));
+                Standing.ofSpace(standings.space(id, space)));
     }
 }

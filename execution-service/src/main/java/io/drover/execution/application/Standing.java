@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         int percent, List<Step> steps, @Nullable Space space, @Nullable Ending ending) {
 
+    /** How far one of its spaces is, and nothing else. */
+    static Standing ofSpace(Space space) {
+        return new Standing(0, List.of(), space, null);
+    }
+
     /** How far a step is. */
     public record Step(
             StepKind kind,

@@ -14,11 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together how far executions are. */
@@ -49,12 +49,7 @@ public class Standings {
 
     /** How far an execution is. */
     public Standing of(UUID executionId) {
-        return about(executionId, null, null);
-    }
-
-    /** The same with one of its spaces. */
-    public Standing withSpace(UUID executionId, Space space) {
-        return about(executionId, space, null);
+        return about(executionId, null);
     }
 
     /** The same with what is only known at the end. */
@@ -70,7 +65,7 @@ public class Standings {
                         reconciliation(execution).orElse(null),
                         findings.counts(execution.id()),
                         items.reasonCounts(execution.id()));
-        return about(execution.id(), null, ending);
+        return about(execution.id(), ending);
     }
 
     /** What reading back gave; empty as long as nothing has been moved. */
@@ -82,7 +77,7 @@ public class Standings {
         return Optional.of(new Reconciliation(differences == 0, differences));
     }
 
-    private Standing about(UUID executionId, @Nullable Space space, @Nullable Ending ending) {
+    private Standing about(UUID executionId, @Nullable Ending ending) {
         Map<StepKind, Tally> tallies = units.bySteps(executionId);
         Progress.Percent before = progress.percent(executionId);
         List<Standing.Step> all = new ArrayList<>();
@@ -94,7 +89,7 @@ public class Standings {
             total = total.plus(tally);
         }
         int overall = Math.max(all.isEmpty() ? 0 : total.percent(), before.overall());
-        Standing standing = new Standing(overall, all, space, ending);
+        Standing standing = new Standing(overall, all, null, ending);
         Progress.Percent now = percent(standing);
         if (!now.equals(before)) {
             progress.told(executionId, now);
@@ -115,19 +110,10 @@ public class Standings {
 
     /** The spaces of an execution by key, {@code after} the key of the last one seen. */
     public List<Space> spaces(UUID executionId, @Nullable String after, int limit) {
-        Map<String, List<UnitRow>> byKey = new LinkedHashMap<>();
-        for (UnitRow unit : units.of(executionId)) {
-            String key = unit.spaceKey();
-            if (key != null) {
-                byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(unit);
-            }
-        }
-        List<String> keys =
-                byKey.keySet().stream()
-                        .filter(key -> after == null || key.compareTo(after) > 0)
-                        .sorted()
-                        .limit(limit)
-                        .toList();
+        List<String> keys = units.spaceKeys(executionId, after, limit);
+        Map<String, List<UnitRow>> byKey =
+                units.ofSpaces(executionId, keys).stream()
+                        .collect(Collectors.groupingBy(unit -> String.valueOf(unit.spaceKey())));
         Map<String, Map<ItemKind, Tally>> tallies = units.bySpaces(executionId, keys);
         return keys.stream()
                 .map(key -> space(key, byKey.getOrDefault(key, List.of()), tallies))
@@ -136,9 +122,10 @@ public class Standings {
 
     /** One space of an execution from its units. */
     public Space space(UUID executionId, String key) {
-        List<UnitRow> parts =
-                units.of(executionId).stream().filter(unit -> key.equals(unit.spaceKey())).toList();
-        return space(key, parts, units.bySpaces(executionId, List.of(key)));
+        return space(
+                key,
+                units.ofSpaces(executionId, List.of(key)),
+                units.bySpaces(executionId, List.of(key)));
     }
 
     private static Space space(

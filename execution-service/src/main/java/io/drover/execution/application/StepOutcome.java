@@ -21,6 +21,9 @@ public sealed interface StepOutcome {
     record Waiting(@Nullable Instant until, ReasonCode reason, String message)
             implements StepOutcome {}
 
+    /** Nothing is wrong, but there is nothing to do before this time. */
+    record Resting(Instant until) implements StepOutcome {}
+
     /** It can't go on; what is open fails with it. */
     record Failed(ReasonCode reason, String message) implements StepOutcome {}
 

@@ -77,13 +77,17 @@ public class UnitEnds {
         if (unit.fence() != assignment.unit().fence() || unit.status().isFinal()) {
             throw new LeaseLost();
         }
-        if (!(outcome instanceof StepOutcome.Waiting)
+        boolean tried =
+                !(outcome instanceof StepOutcome.Waiting)
+                        && !(outcome instanceof StepOutcome.Resting);
+        if (tried
                 && (outcome instanceof StepOutcome.Done
                         || !execution.waitsFor(ReasonCode.CREDENTIALS_REJECTED))) {
             course.goesOn(execution);
         }
         switch (outcome) {
             case StepOutcome.Waiting waiting -> wait(execution, assignment, unit, waiting);
+            case StepOutcome.Resting resting -> rest(unit, resting);
             case StepOutcome.Done done -> {
                 NodeStatus status = status(units.tally(unit.id()), done.reason());
                 end(execution, unit, status, why(status, done.reason()), null);
@@ -119,6 +123,12 @@ public class UnitEnds {
             return null;
         }
         return known == null ? ReasonCode.ITEMS_NOT_MOVED : known;
+    }
+
+    private void rest(UnitRow unit, StepOutcome.Resting resting) {
+        units.rest(unit.id());
+        Instant until = course.mayGoOn(unit) ? clock.instant() : resting.until();
+        alarms.at(UnitRunner.ALARM, unit.id().toString(), until);
     }
 
     private void fail(

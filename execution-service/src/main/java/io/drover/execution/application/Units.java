@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The units of executions and how many of their items are in which status. */
 public interface Units {
 
-    /** Keeps new ones with what they are expected to hold. */
+    /**
+     * Keeps new ones with what they are expected to hold; attachments are free when their space has
+     * no other unit.
+     */
     void add(List<NewUnit> units);
 
     /** One of them. */
@@ -24,11 +27,52 @@ public interface Units {
     /** One of them, kept from everybody else until the transaction ends. */
     Optional<UnitRow> lock(UUID id);
 
-    /** All of an execution: by step, then by space. */
+    /** All of an execution. */
     List<UnitRow> of(UUID executionId);
+
+    /** All of a step. */
+    List<UnitRow> ofStep(UUID executionId, StepKind step);
+
+    /** Those of these spaces. */
+    List<UnitRow> ofSpaces(UUID executionId, List<String> spaceKeys);
+
+    /** The one of a step that is about no space. */
+    Optional<UnitRow> withoutSpace(UUID executionId, StepKind step);
+
+    /** Keys of spaces in their order, {@code after} the last one seen. */
+    List<String> spaceKeys(UUID executionId, @Nullable String after, int limit);
+
+    /** The first step that has a unit which has not ended. */
+    Optional<StepKind> firstOpen(UUID executionId);
+
+    /** Those of a step that are READY, free, not told to begin, and about a space if it has any. */
+    List<UnitRow> next(UUID executionId, StepKind step, int limit);
+
+    /** Those that were told to begin and have not. */
+    List<UnitRow> due(UUID executionId);
+
+    /** How many have begun or were told to; those of one space count as one. */
+    int busy(UUID executionId);
+
+    /** Whether a unit of a step has not ended. */
+    boolean anyOpen(UUID executionId, StepKind step);
+
+    /** Whether a unit of a step has begun or ended. */
+    boolean anyBegun(UUID executionId, StepKind step);
+
+    /** Whether the content of any space has begun or ended. */
+    boolean anySpaceBegun(UUID executionId);
+
+    /**
+     * Whether the content of a space has not ended; after a stop, only of those that have begun.
+     */
+    boolean spacesGoOn(UUID executionId, boolean stopped);
 
     /** Marks it as told to begin, or takes that back. */
     void due(UUID id, boolean due);
+
+    /** What has to be there before it is there. */
+    void free(UUID id);
 
     /** Gives it to a new worker: running, fence + 1. */
     void take(UUID id, Instant now, Instant leaseUntil);
@@ -42,6 +86,9 @@ public interface Units {
 
     /** Something got done: tries begin to count anew; true if it had waited until now. */
     boolean gotDone(UUID id);
+
+    /** Gives the lease back for a moment in which there is nothing to do. */
+    void rest(UUID id);
 
     /** Counts a try that got nothing done and gives the lease back. */
     void sleep(UUID id, int attempts, Instant now);

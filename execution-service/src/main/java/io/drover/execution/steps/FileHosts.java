@@ -1,7 +1,9 @@
 package io.drover.execution.steps;
 
+import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination.FoundSpace;
+import io.drover.execution.application.Items;
 import io.drover.execution.content.AttachmentVersion;
 import io.drover.execution.content.Comment;
 import io.drover.execution.content.ItemKind;
@@ -22,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FileHosts {
 
+    /** The kinds that carry files at the destination. */
+    static final Set<ItemKind> CARRIERS = Set.of(ItemKind.PAGE, ItemKind.BLOG_POST);
+
     private static final int BATCH = 200;
 
     private final Places places;
+    private final Items items;
 
-    FileHosts(Places places) {
+    FileHosts(Places places, Items items) {
         this.places = places;
+        this.items = items;
     }
 
     /** Hosts of the files of a batch, by what these hang on at the source. */
@@ -58,6 +65,26 @@ class FileHosts {
             talkedAbout(place, comments, found);
         }
         return new Found(found);
+    }
+
+    /**
+     * Those whose page or blog post this run has brought, so that nobody makes it anew any more.
+     */
+    List<File> landed(Assignment assignment, List<File> files) {
+        Set<String> there = new HashSet<>();
+        for (ItemKind kind : CARRIERS) {
+            List<String> ids =
+                    files.stream()
+                            .map(File::current)
+                            .filter(file -> file.containerKind() == kind)
+                            .map(AttachmentVersion::containerId)
+                            .distinct()
+                            .toList();
+            items.find(assignment.executionId(), kind, ids).stream()
+                    .filter(item -> item.destinationId() != null && item.status().isFinal())
+                    .forEach(item -> there.add(key(kind, item.sourceId())));
+        }
+        return files.stream().filter(file -> there.contains(key(file.current()))).toList();
     }
 
     private static Optional<Container> home(FileMover.Place place) {

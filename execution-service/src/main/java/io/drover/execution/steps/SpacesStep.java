@@ -1,6 +1,7 @@
 package io.drover.execution.steps;
 
 import io.drover.execution.application.Assignment;
+import io.drover.execution.application.Beside;
 import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Destination;
 import io.drover.execution.application.Sites;
@@ -27,6 +28,7 @@ class SpacesStep implements Step {
     private final Sites sites;
     private final Checkpoints checkpoints;
     private final SpaceEntry entry;
+    private final Beside beside;
     private final PageMover pages;
     private final CrossLinks links;
     private final List<SpacePart> parts;
@@ -35,6 +37,7 @@ class SpacesStep implements Step {
             Sites sites,
             Checkpoints checkpoints,
             SpaceEntry entry,
+            Beside beside,
             PageMover pages,
             PageOrder order,
             BlogPostMover posts,
@@ -47,6 +50,7 @@ class SpacesStep implements Step {
         this.sites = sites;
         this.checkpoints = checkpoints;
         this.entry = entry;
+        this.beside = beside;
         this.pages = pages;
         this.links = links;
         this.parts =
@@ -78,14 +82,16 @@ class SpacesStep implements Step {
         SpaceEntry.Entered entered = entry.enter(assignment, space, destination);
         return switch (entered) {
             case SpaceEntry.Refused refused -> refused.outcome();
-            case SpaceEntry.Inside inside ->
-                    fill(
-                            new SpacePart.Work(
-                                    assignment,
-                                    source,
-                                    destination,
-                                    inside,
-                                    pages.texts(assignment, source, destination)));
+            case SpaceEntry.Inside inside -> {
+                beside.begin(assignment);
+                yield fill(
+                        new SpacePart.Work(
+                                assignment,
+                                source,
+                                destination,
+                                inside,
+                                pages.texts(assignment, source, destination)));
+            }
         };
     }
 

@@ -147,7 +147,7 @@ class TemplateMover implements SpacePart {
             }
             checkpoints.voided(library.assignment(), ItemKind.TEMPLATE, template.id());
         }
-        String there = library.names().get(lower(item.name()));
+        String there = there(library, item);
         if (there == null) {
             settled.add(create(library, template, item, settled));
         } else if (item.maybeSent() && isFree(library, there, settled)) {
@@ -159,6 +159,15 @@ class TemplateMover implements SpacePart {
                             ReasonCode.TEMPLATE_DUPLICATE_AT_DESTINATION,
                             ReasonCode.TEMPLATE_DUPLICATE_AT_DESTINATION.text()));
         }
+    }
+
+    private static @Nullable String there(Library library, ItemRow item) {
+        String name = lower(item.name());
+        if (item.maybeSent() && !library.names().containsKey(name)) {
+            // it may have come since the names were read
+            library.names().putAll(names(library.destination(), library.space()));
+        }
+        return library.names().get(name);
     }
 
     private Settlement create(Library library, Template template, ItemRow item, Settled settled) {

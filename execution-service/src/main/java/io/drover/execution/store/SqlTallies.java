@@ -1,5 +1,6 @@
 package io.drover.execution.store;
 
+import io.drover.execution.application.Units.NewUnit;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.NodeStatus;
 import io.drover.execution.domain.StepKind;
@@ -7,6 +8,7 @@ import io.drover.execution.domain.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,33 @@ class SqlTallies {
 
     SqlTallies(Sql sql) {
         this.sql = sql;
+    }
+
+    /** What new units will probably hold. */
+    void expect(List<NewUnit> units) {
+        List<UUID> ids = new ArrayList<>();
+        List<ItemKind> kinds = new ArrayList<>();
+        List<Long> items = new ArrayList<>();
+        List<Long> bytes = new ArrayList<>();
+        for (NewUnit unit : units) {
+            unit.expected()
+                    .forEach(
+                            (kind, each) -> {
+                                ids.add(unit.id());
+                                kinds.add(kind);
+                                items.add(each.items());
+                                bytes.add(each.bytes());
+                            });
+        }
+        sql.run(
+                """
+                insert into unit_tally (unit_id, kind, total, bytes_total)
+                select * from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[])
+                """,
+                Sql.Uuids.of(ids),
+                Sql.Texts.of(kinds),
+                Sql.Longs.of(items),
+                Sql.Longs.of(bytes));
     }
 
     void expect(UUID unitId, ItemKind kind, long total, long bytes) {
@@ -128,7 +157,7 @@ class SqlTallies {
                         + SUMS
                         + """
                         from unit u join unit_tally t on t.unit_id = u.id
-                        where u.execution_id = ? and u.space_key = any (?)
+                        where u.execution_id = ? and u.space_key collate "C" = any (?)
                         group by u.space_key, t.kind
                         """,
                 row ->

@@ -7,6 +7,8 @@ import io.drover.execution.domain.NodeStatus;
 import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.StepKind;
 import io.drover.execution.domain.Tally;
+import io.drover.execution.store.Sql.Texts;
+import io.drover.execution.store.Sql.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,32 +23,48 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SqlUnits implements Units {
 
+    private static final int BATCH = 500;
+
     private final Sql sql;
     private final SqlTallies tallies;
+    private final SqlTurns turns;
 
-    SqlUnits(Sql sql, SqlTallies tallies) {
+    SqlUnits(Sql sql, SqlTallies tallies, SqlTurns turns) {
         this.sql = sql;
         this.tallies = tallies;
+        this.turns = turns;
     }
 
     @Override
     public void add(List<NewUnit> units) {
-        for (NewUnit unit : units) {
+        for (int from = 0; from < units.size(); from += BATCH) {
+            List<NewUnit> batch = units.subList(from, Math.min(from + BATCH, units.size()));
             sql.run(
                     """
                     insert into unit (id, execution_id, step, space_key, space_name, status)
-                    values (?, ?, ?, ?, ?, 'READY')
+                    select *, 'READY'
+                    from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[])
                     """,
-                    unit.id(),
-                    unit.executionId(),
-                    unit.step(),
-                    unit.spaceKey(),
-                    unit.spaceName());
-            unit.expected()
-                    .forEach(
-                            (kind, each) ->
-                                    tallies.expect(unit.id(), kind, each.items(), each.bytes()));
+                    Uuids.of(batch.stream().map(NewUnit::id).toList()),
+                    Uuids.of(batch.stream().map(NewUnit::executionId).toList()),
+                    Texts.of(batch.stream().map(NewUnit::step).toList()),
+                    Texts.of(batch.stream().map(NewUnit::spaceKey).toList()),
+                    Texts.of(batch.stream().map(NewUnit::spaceName).toList()));
+            tallies.expect(batch);
         }
+        units.stream().map(NewUnit::executionId).distinct().forEach(this::bindAttachments);
+    }
+
+    private void bindAttachments(UUID executionId) {
+        sql.run(
+                """
+                update unit a set free = false
+                where a.execution_id = ? and a.step = 'ATTACHMENTS' and exists (
+                    select 1 from unit c
+                    where c.execution_id = a.execution_id and c.step = 'SPACES'
+                      and c.space_key = a.space_key)
+                """,
+                executionId);
     }
 
     @Override
@@ -65,6 +83,101 @@ class SqlUnits implements Units {
                 "select * from unit where execution_id = ? order by id",
                 SqlUnits::unit,
                 executionId);
+    }
+
+    @Override
+    public List<UnitRow> ofStep(UUID executionId, StepKind step) {
+        return sql.list(
+                "select * from unit where execution_id = ? and step = ? order by id",
+                SqlUnits::unit,
+                executionId,
+                step);
+    }
+
+    @Override
+    public List<UnitRow> ofSpaces(UUID executionId, List<String> spaceKeys) {
+        return sql.list(
+                """
+                select * from unit where execution_id = ? and space_key collate "C" = any (?) order by id
+                """,
+                SqlUnits::unit,
+                executionId,
+                Texts.of(spaceKeys));
+    }
+
+    @Override
+    public Optional<UnitRow> withoutSpace(UUID executionId, StepKind step) {
+        return sql.one(
+                """
+                select * from unit
+                where execution_id = ? and step = ? and coalesce(space_key, '') = ''
+                """,
+                SqlUnits::unit,
+                executionId,
+                step);
+    }
+
+    @Override
+    public List<String> spaceKeys(UUID executionId, @Nullable String after, int limit) {
+        return turns.spaceKeys(executionId, after, limit);
+    }
+
+    @Override
+    public Optional<StepKind> firstOpen(UUID executionId) {
+        return turns.firstOpen(executionId);
+    }
+
+    @Override
+    public List<UnitRow> next(UUID executionId, StepKind step, int limit) {
+        return sql.list(
+                """
+                select * from unit
+                where execution_id = ? and step = ? and status = 'READY' and free and not due
+                  and (step <> 'SPACES' or space_key is not null)
+                order by id limit ?
+                """,
+                SqlUnits::unit,
+                executionId,
+                step,
+                limit);
+    }
+
+    @Override
+    public List<UnitRow> due(UUID executionId) {
+        return sql.list(
+                "select * from unit where execution_id = ? and due and status = 'READY'",
+                SqlUnits::unit,
+                executionId);
+    }
+
+    @Override
+    public int busy(UUID executionId) {
+        return turns.busy(executionId);
+    }
+
+    @Override
+    public boolean anyOpen(UUID executionId, StepKind step) {
+        return turns.anyOpen(executionId, step);
+    }
+
+    @Override
+    public boolean anyBegun(UUID executionId, StepKind step) {
+        return turns.anyBegun(executionId, step);
+    }
+
+    @Override
+    public boolean anySpaceBegun(UUID executionId) {
+        return turns.anySpaceBegun(executionId);
+    }
+
+    @Override
+    public boolean spacesGoOn(UUID executionId, boolean stopped) {
+        return turns.spacesGoOn(executionId, stopped);
+    }
+
+    @Override
+    public void free(UUID id) {
+        sql.run("update unit set free = true where id = ?", id);
     }
 
     @Override
@@ -127,6 +240,11 @@ class SqlUnits implements Units {
                         """,
                         id)
                 == 1;
+    }
+
+    @Override
+    public void rest(UUID id) {
+        sql.run("update unit set lease_until = null where id = ?", id);
     }
 
     @Override
