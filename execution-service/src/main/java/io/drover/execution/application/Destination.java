@@ -68,6 +68,9 @@ public interface Destination extends DestinationBelongings {
     /** The ids of the pages directly under a page in their order, in batches. */
     Listing<String> children(String pageId, @Nullable String after);
 
+    /** Puts a page, with all that is under it, behind the other pages under another one. */
+    void moveUnder(String pageId, String parentId);
+
     /** Puts a page right behind another one, under the same parent. */
     void moveBehind(String pageId, String siblingId);
 

@@ -111,7 +111,7 @@ class PageMover implements SpacePart {
         if (known.isPresent()) {
             Optional<FoundPage> there = work.destination().page(known.get().destinationId());
             if (there.isPresent()) {
-                settled.add(Settlement.existing(item, ItemResult.MATCHED, there.get().id()));
+                settled.add(again(work, page, there.get(), item, settled));
                 return;
             }
             checkpoints.voided(work.assignment(), ItemKind.PAGE, page.id());
@@ -130,6 +130,35 @@ class PageMover implements SpacePart {
                         ? Title.of(page.title()).judge(landed)
                         : landed.butIncomplete(
                                 ReasonCode.PARENT_NOT_MOVED, ReasonCode.PARENT_NOT_MOVED.text()));
+    }
+
+    /** One that an earlier run brought, perhaps to another place because its parent was missing. */
+    private Settlement again(Work work, Page page, FoundPage there, ItemRow item, Settled settled) {
+        Settlement matched = Settlement.existing(item, ItemResult.MATCHED, there.id());
+        Parent parent = parent(work, page, settled);
+        if (!parent.isItsOwn()) {
+            return matched.butIncomplete(
+                    ReasonCode.PARENT_NOT_MOVED, ReasonCode.PARENT_NOT_MOVED.text());
+        }
+        String parentId = parent.id();
+        if (parentId != null
+                && !parentId.equals(there.parentId())
+                && isAbove(work, there.parentId(), page, settled)) {
+            work.destination().moveUnder(there.id(), parentId);
+        }
+        return matched;
+    }
+
+    /** Whether Drover itself put it there: at the top, or under a page further up. */
+    private boolean isAbove(Work work, @Nullable String placeId, Page page, Settled settled) {
+        @Nullable String above = page.parentId();
+        while (placeId != null && above != null) {
+            if (placeId.equals(landed(work, above, settled).orElse(null))) {
+                return true;
+            }
+            above = sourceParent(work, above);
+        }
+        return placeId == null;
     }
 
     /** What is about to land. */
@@ -202,20 +231,25 @@ class PageMover implements SpacePart {
         @Nullable String above = page.parentId();
         boolean own = true;
         while (above != null) {
-            Optional<String> landed = settled.destinationOf(ItemKind.PAGE, above);
-            if (landed.isEmpty()) {
-                landed = mapped(work, above).map(Mapped::destinationId);
-            }
+            Optional<String> landed = landed(work, above, settled);
             if (landed.isPresent()) {
                 return new Parent(landed.get(), own);
             }
             own = false;
-            above =
-                    items.find(work.assignment().executionId(), ItemKind.PAGE, above)
-                            .map(ItemRow::parentId)
-                            .orElse(null);
+            above = sourceParent(work, above);
         }
         return new Parent(null, own);
+    }
+
+    private Optional<String> landed(Work work, String pageId, Settled settled) {
+        return settled.destinationOf(ItemKind.PAGE, pageId)
+                .or(() -> mapped(work, pageId).map(Mapped::destinationId));
+    }
+
+    private @Nullable String sourceParent(Work work, String pageId) {
+        return items.find(work.assignment().executionId(), ItemKind.PAGE, pageId)
+                .map(ItemRow::parentId)
+                .orElse(null);
     }
 
     private static Optional<FoundPage> titled(Landing landing) {

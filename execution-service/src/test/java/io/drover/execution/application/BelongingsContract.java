@@ -358,6 +358,30 @@ public abstract class BelongingsContract {
                 .containsExactly(made.get(1), made.get(2), made.get(0));
     }
 
+    private String page(FoundSpace space, String parentId, String title) {
+        return destination().createPage(space.id(), parentId, title, HELLO).id();
+    }
+
+    @Test
+    void movesAPageWithAllBelowItUnderAnotherOne() {
+        // Given
+        FoundSpace space = space();
+        String home = String.valueOf(space.homePageId());
+        String parent = page(space, home, "Parent");
+        String page = page(space, home, "Page");
+        String child = page(space, page, "Child");
+
+        // When
+        destination().moveUnder(page, parent);
+        destination().moveUnder(page, parent);
+
+        // Then
+        assertThat(all(after -> destination().children(home, after))).containsExactly(parent);
+        assertThat(all(after -> destination().children(parent, after))).containsExactly(page);
+        assertThat(destination().page(page)).get().returns(parent, FoundPage::parentId);
+        assertThat(destination().page(child)).get().returns(page, FoundPage::parentId);
+    }
+
     @Test
     void archivesASpaceThatCanStillBeFound() {
         // Given

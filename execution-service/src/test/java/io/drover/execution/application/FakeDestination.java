@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeDestination extends FakeBelongings implements Destination {
 
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+
     private final Map<String, Account> usersByEmail = new HashMap<>();
     private final Map<String, String> groupIdsByName = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
@@ -46,6 +49,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
     private final List<String> journal = new ArrayList<>();
     private final Map<String, Deque<Optional<SiteException>>> failures = new HashMap<>();
     private final Map<String, Integer> answersToLose = new HashMap<>();
+    private final Map<String, String> held = new HashMap<>();
     private Access access =
             new Access(
                     "account-0",
@@ -80,6 +84,11 @@ public final class FakeDestination extends FakeBelongings implements Destination
     /** The next call of the operation has its effect and then throws with unknown outcome. */
     public synchronized void loseAnswerOfNext(String operation) {
         answersToLose.merge(operation, 1, Integer::sum);
+    }
+
+    /** Calls of the operation wait for a line of the journal that begins like this. */
+    public synchronized void hold(String operation, String until) {
+        held.put(operation, until);
     }
 
     /**
@@ -321,6 +330,28 @@ public final class FakeDestination extends FakeBelongings implements Destination
                 .filter(p -> pageId.equals(p.parentId()) && !children.contains(p.id()))
                 .forEach(p -> children.add(p.id()));
         return children;
+    }
+
+    @Override
+    public synchronized void moveUnder(String pageId, String parentId) {
+        call(
+                "moveUnder",
+                pageId + " " + parentId,
+                () -> {
+                    FoundPage old = existing(pageId);
+                    childrenOf(String.valueOf(old.parentId())).remove(pageId);
+                    pages.put(
+                            pageId,
+                            new FoundPage(
+                                    pageId,
+                                    old.spaceId(),
+                                    old.title(),
+                                    existing(parentId).id(),
+                                    old.version()));
+                    List<String> children = childrenOf(parentId);
+                    children.remove(pageId);
+                    return children.add(pageId);
+                });
     }
 
     @Override
@@ -576,7 +607,8 @@ public final class FakeDestination extends FakeBelongings implements Destination
 
     /** {@code what} is the line of the journal, null for reads. */
     @Override
-    <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
+    synchronized <T> T call(String operation, @Nullable String what, Supplier<T> effect) {
+        await(operation);
         Optional<SiteException> planned =
                 Optional.ofNullable(failures.getOrDefault(operation, new ArrayDeque<>()).poll())
                         .flatMap(each -> each);
@@ -587,6 +619,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
         T result = effect.get();
         if (what != null) {
             journal.add(operation + " " + what);
+            notifyAll();
         }
         if (answersToLose.getOrDefault(operation, 0) > 0) {
             answersToLose.merge(operation, -1, Integer::sum);
@@ -600,6 +633,21 @@ public final class FakeDestination extends FakeBelongings implements Destination
                     null);
         }
         return result;
+    }
+
+    /** Lets others in meanwhile; goes on after a while, so that a test fails and does not hang. */
+    private synchronized void await(String operation) {
+        String until = held.get(operation);
+        long end = System.nanoTime() + LONGEST_HOLD.toNanos();
+        try {
+            while (until != null
+                    && journal.stream().noneMatch(line -> line.startsWith(until))
+                    && System.nanoTime() < end) {
+                wait(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<FoundPage> titled(String spaceId, String title) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.FakeDestination;
+import io.drover.execution.application.SiteException;
 import io.drover.execution.application.SpaceClaims;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
@@ -67,6 +68,27 @@ class RunIT {
         assertThat(execution.getString("status")).isEqualTo("FINISHED");
         assertThat(findings(run, "JIRA_MACRO")).isNotEmpty();
         assertEveryPageStandsUnderItsParent(run);
+    }
+
+    @Test
+    void sendsFilesBesideThePages() {
+        // Given: the labels of the pages wait for the first file
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.hold("label", "upload ");
+        PlanService.Run run = run(destination, "HB");
+
+        // When
+        plans.requestRun(run);
+        JsonPath execution = Api.ended(run.executionId());
+
+        // Then
+        assertThat(fake.journal())
+                .filteredOn(line -> line.startsWith("upload ") || line.startsWith("label "))
+                .first()
+                .asString()
+                .startsWith("upload ");
+        assertThat(execution.getString("status")).isEqualTo("FINISHED");
     }
 
     private void assertEveryPageStandsUnderItsParent(PlanService.Run run) {
@@ -234,6 +256,32 @@ class RunIT {
                 .filteredOn(line -> line.equals("createPage " + lost.get("name")))
                 .hasSize(2);
         assertThat(fake.journal()).filteredOn(line -> line.equals("createSpace HB")).hasSize(1);
+    }
+
+    @Test
+    void movesPagesUnderTheirParentWhenThatArrivesLater() {
+        // Given: the first run could not move pages that have others under them
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        for (int i = 0; i < 4; i++) {
+            fake.failNext(
+                    "createPage",
+                    SiteException.refused(
+                            "REFUSED", SiteException.Category.DESTINATION, "It does not like it."));
+        }
+        PlanService.Run first = run(destination, "HB");
+        plans.requestRun(first);
+        Api.ended(first.executionId());
+        assertThat(items(first, "kind=PAGE&reasonCode=PARENT_NOT_MOVED")).isNotEmpty();
+        PlanService.Run rest = run(destination, "HB");
+
+        // When
+        plans.requestRemaining(rest, first);
+        JsonPath execution = Api.ended(rest.executionId());
+
+        // Then
+        assertThat(execution.getString("status")).isEqualTo("FINISHED");
+        assertEveryPageStandsUnderItsParent(rest);
     }
 
     @Test

@@ -128,16 +128,26 @@ final class CloudPages {
                 child -> child.text("id"));
     }
 
-    /** Moving a page to where it is already changes nothing. */
     void moveBehind(String id, String siblingId) {
+        move(id, "after", siblingId);
+    }
+
+    void moveUnder(String id, String parentId) {
+        move(id, "append", parentId);
+    }
+
+    /** Moving a page to where it is already changes nothing. */
+    private void move(String id, String position, String targetId) {
         http.send(
                 http.bare(
                         "PUT",
                         urls.v1(
                                 "/content/"
                                         + CloudUrls.encoded(id)
-                                        + "/move/after/"
-                                        + CloudUrls.encoded(siblingId))));
+                                        + "/move/"
+                                        + position
+                                        + "/"
+                                        + CloudUrls.encoded(targetId))));
     }
 
     private static FoundPage page(Answer answer) {

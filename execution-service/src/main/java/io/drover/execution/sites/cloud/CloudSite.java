@@ -162,6 +162,11 @@ final class CloudSite extends CloudBelongings implements Destination {
     }
 
     @Override
+    public void moveUnder(String pageId, String parentId) {
+        pages.moveUnder(pageId, parentId);
+    }
+
+    @Override
     public void moveBehind(String pageId, String siblingId) {
         pages.moveBehind(pageId, siblingId);
     }
