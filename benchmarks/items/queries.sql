@@ -49,3 +49,54 @@ select * from item where execution_id = :execution and kind = 'PAGE' and space_k
 explain (analyze, costs off, timing off)
 select kind, count(distinct source_id) from item
 where execution_id = :execution and destination_id is not null group by kind;
+\echo '== a page of several spaces (GET items?space=S38&space=S39&space=S40)'
+explain (analyze, costs off, timing off)
+select i.* from unnest(array['S38', 'S39', 'S40']) as s (key) cross join lateral (
+    select * from item where execution_id = :execution and space_key = s.key
+    order by id limit 51) i
+order by i.id limit 51;
+
+\set execution '''00000000-0000-0000-0000-000000000002'''
+\echo '== 10,000 spaces: how many are busy (each unit that ends)'
+explain (analyze, costs off, timing off)
+select count(distinct coalesce(space_key, step)) from unit
+where execution_id = :execution and (status = 'RUNNING' or due);
+\echo '== 10,000 spaces: is anything of a step open (each unit that ends, for each step)'
+explain (analyze, costs off, timing off)
+select status from unit where execution_id = :execution
+  and step = 'SPACES' and status in ('READY', 'RUNNING') order by status limit 1;
+\echo '== 10,000 spaces: has anything of a step begun (each unit that ends, for each step)'
+explain (analyze, costs off, timing off)
+select status from unit where execution_id = :execution
+  and step = 'GLOBAL_TEMPLATES' and status <> 'READY' order by status limit 1;
+\echo '== 10,000 spaces: which attachments are next (each unit that ends)'
+explain (analyze, costs off, timing off)
+select * from unit
+where execution_id = :execution and step = 'ATTACHMENTS' and status = 'READY' and free and not due
+  and (step <> 'SPACES' or space_key is not null)
+order by id limit 2;
+\echo '== 10,000 spaces: which spaces are next (each unit that ends)'
+explain (analyze, costs off, timing off)
+select * from unit
+where execution_id = :execution and step = 'SPACES' and status = 'READY' and free and not due
+  and (step <> 'SPACES' or space_key is not null)
+order by id limit 2;
+\echo '== 10,000 spaces: do spaces go on (each unit that ends while there is room)'
+explain (analyze, costs off, timing off)
+select status from unit where execution_id = :execution
+  and step = 'SPACES' and space_key is not null and status in ('READY', 'RUNNING') order by status limit 1;
+\echo '== 10,000 spaces: the units of a space (each unit that ends)'
+explain (analyze, costs off, timing off)
+select * from unit where execution_id = :execution and space_key collate "C" = any (array['S3001']) order by id;
+\echo '== 10,000 spaces: the tallies of a space (each unit that ends)'
+explain (analyze, costs off, timing off)
+select u.space_key, t.kind, sum(t.complete) from unit u join unit_tally t on t.unit_id = u.id
+where u.execution_id = :execution and u.space_key collate "C" = any (array['S3001']) group by u.space_key, t.kind;
+\echo '== 10,000 spaces: a page of spaces (GET spaces)'
+explain (analyze, costs off, timing off)
+select distinct space_key collate "C" from unit
+where execution_id = :execution and space_key collate "C" > 'S500' order by 1 limit 51;
+\echo '== 10,000 spaces: how far every step is (each report, at most one in a second)'
+explain (analyze, costs off, timing off)
+select u.step, sum(t.total), sum(t.complete) from unit u join unit_tally t on t.unit_id = u.id
+where u.execution_id = :execution group by u.step;

@@ -132,6 +132,14 @@ class SqlItemQueries {
     }
 
     List<ItemRow> search(UUID executionId, Filter filter, @Nullable UUID after, int limit) {
+        List<String> spaces = filter.spaces().stream().distinct().toList();
+        return spaces.size() > 1
+                ? searchSpaces(executionId, filter, spaces, after, limit)
+                : searchAll(executionId, filter, after, limit);
+    }
+
+    private List<ItemRow> searchAll(
+            UUID executionId, Filter filter, @Nullable UUID after, int limit) {
         List<@Nullable Object> parameters = new ArrayList<>();
         String where = where(executionId, filter, parameters);
         parameters.add(after);
@@ -141,6 +149,34 @@ class SqlItemQueries {
                 "select * from item where "
                         + where
                         + " and (?::uuid is null or id > ?::uuid) order by id limit ?",
+                SqlItems::item,
+                parameters.toArray());
+    }
+
+    /** A page of each space, of which the first make the page: nothing else is read. */
+    private List<ItemRow> searchSpaces(
+            UUID executionId, Filter filter, List<String> spaces, @Nullable UUID after, int limit) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(Texts.of(spaces));
+        String where =
+                where(
+                        executionId,
+                        new Filter(
+                                filter.kinds(), filter.statuses(), filter.reasonCodes(), List.of()),
+                        parameters);
+        parameters.add(after);
+        parameters.add(after);
+        parameters.add(limit);
+        parameters.add(limit);
+        return sql.list(
+                """
+                select i.* from unnest(?::text[]) as s (key) cross join lateral (
+                    select * from item
+                    where %s and space_key = s.key and (?::uuid is null or id > ?::uuid)
+                    order by id limit ?) i
+                order by i.id limit ?
+                """
+                        .formatted(where),
                 SqlItems::item,
                 parameters.toArray());
     }

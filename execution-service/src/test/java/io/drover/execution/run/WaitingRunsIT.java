@@ -10,9 +10,12 @@ import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Runs that a site makes wait for long, and people who do not want to. */
@@ -26,8 +29,15 @@ class WaitingRunsIT {
     private final TestSites sites;
     private final SampleSource sample;
     private final SaidEvents said;
+    private final DataSource database;
 
-    WaitingRunsIT(PlanService plans, TestSites sites, SampleSource sample, SaidEvents said) {
+    WaitingRunsIT(
+            PlanService plans,
+            TestSites sites,
+            SampleSource sample,
+            SaidEvents said,
+            DataSource database) {
+        this.database = database;
         this.plans = plans;
         this.sites = sites;
         this.sample = sample;
@@ -71,6 +81,39 @@ class WaitingRunsIT {
                                         .containsSubsequence(
                                                 "drover.execution.waiting.v1",
                                                 "drover.execution.resumed.v1"));
+    }
+
+    @Test
+    void endsWithWhatLandedWhenNobodyGivesNewCredentialsForADay() throws SQLException {
+        // Given: some pages have landed, and the wait began a day ago
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        fake.failAfter("createPage", 3, rejected());
+        PlanService.Run run = waiting(destination, "CREDENTIALS_REJECTED");
+        beganToWait(run, "24 hours");
+        fake.failNext("createPage", rejected());
+
+        // When: it looks once more, and is rejected once more
+        Api.newToken(destination);
+
+        // Then
+        JsonPath ended = Api.ended(run.executionId());
+        assertThat(ended.getString("status")).isEqualTo("INCOMPLETE");
+        String pages = "/executions/" + run.executionId() + "/items?kind=PAGE";
+        assertThat(Api.all(pages + "&status=COMPLETE")).isNotEmpty();
+        assertThat(Api.all(pages + "&reasonCode=CREDENTIALS_REJECTED")).isNotEmpty();
+        assertThat(Api.all(pages + "&status=READY&status=RUNNING")).isEmpty();
+    }
+
+    private void beganToWait(PlanService.Run run, String ago) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "update execution set waiting_since = now() - ?::interval where id = ?")) {
+            statement.setString(1, ago);
+            statement.setObject(2, run.executionId());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -2,18 +2,16 @@ package io.drover.execution.sites.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.execution.run.Folders;
 import io.drover.execution.sites.staging.StagedReading.Finished;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
-@TestProfile(ExportBeansIT.Settings.class)
+@QuarkusTestResource(Folders.class)
 class ExportBeansIT {
 
     @TempDir Path folder;
@@ -47,14 +45,5 @@ class ExportBeansIT {
         assertThat(load.counts()).containsEntry("pages", 1L);
         assertThat(sites.open(site, location.uploaded(site)).pages("DOC", null, 5)).hasSize(1);
         assertThat(limits.maxFiles()).isEqualTo(1_000_000);
-    }
-
-    /** Where uploads go. */
-    public static class Settings implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("drover.data-dir", "target/export-uploads");
-        }
     }
 }
