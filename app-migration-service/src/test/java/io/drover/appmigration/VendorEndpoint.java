@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A vendor's endpoint that keeps what it got, proves its signature and answers as it is told. */
@@ -41,6 +42,7 @@ final class VendorEndpoint implements AutoCloseable {
     volatile int otherwise = 204;
     volatile String answer = "";
     private final HttpServer server;
+    private volatile CountDownLatch open = new CountDownLatch(0);
 
     VendorEndpoint() {
         try {
@@ -59,6 +61,15 @@ final class VendorEndpoint implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    /** Keeps every caller waiting until it is let go. */
+    void hold() {
+        open = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        open.countDown();
     }
 
     /** The messages of a type about a transfer. */
@@ -82,6 +93,7 @@ final class VendorEndpoint implements AutoCloseable {
                                             .getFirst("webhook-signature")
                                             .split(" ")),
                             genuine(body, exchange.getRequestHeaders())));
+            open.await();
             Integer told = answers.poll();
             byte[] said = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
@@ -89,6 +101,8 @@ final class VendorEndpoint implements AutoCloseable {
             if (said.length > 0) {
                 exchange.getResponseBody().write(said);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -109,6 +123,7 @@ final class VendorEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }

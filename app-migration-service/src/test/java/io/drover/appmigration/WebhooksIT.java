@@ -9,16 +9,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.appmigration.VendorEndpoint.Message;
+import io.drover.appmigration.application.WebhookDelivery;
 import io.drover.contracts.Topics;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +31,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(HurriedClockwork.class)
 class WebhooksIT {
 
+    private static final int FIFTY = 50;
+
     @Inject OtherServices others;
     @Inject MovableClock clock;
+    @Inject WebhookDelivery delivery;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final Run run = Run.fresh();
@@ -79,6 +85,54 @@ class WebhooksIT {
         eventually(() -> assertThat(acknowledgedAt(key)).isNotEmpty());
         eventually(() -> assertThat(types(key)).contains("drover.transfer.vendor-notified.v1"));
         noMoreThan(3, transfer);
+    }
+
+    @Test
+    void tellsOneThingAboutATransferAfterTheOther() {
+        // Given
+        endpoint.answers.add(500);
+        endpoint.hold();
+        String key = Client.register(endpoint);
+        UUID transfer = start(key);
+        awaitMessages("transfer.started", transfer, 1);
+        Client.vendor(key)
+                .contentType("application/octet-stream")
+                .body("bytes".getBytes(StandardCharsets.UTF_8))
+                .post("/vendor/v1/transfers/{id}/data?label=a", transfer)
+                .then()
+                .statusCode(201);
+        // When
+        ringForTheNewest(key);
+        endpoint.letGo();
+        // Then
+        awaitMessages("transfer.data-uploaded", transfer, 1);
+        assertThat(endpoint.messages)
+                .extracting(Message::type)
+                .startsWith("transfer.started", "transfer.started", "transfer.data-uploaded");
+    }
+
+    @Test
+    void tellsOfACancellationThoughTheStartWasNeverHeard() {
+        // Given
+        endpoint.answers.add(500);
+        endpoint.hold();
+        String key = Client.register(endpoint);
+        UUID transfer = start(key);
+        awaitMessages("transfer.started", transfer, 1);
+        Client.as("operator")
+                .post(
+                        "/api/v1/app-migrations/{id}/cancel",
+                        Client.appMigration(run, key).path("id").asText())
+                .then()
+                .statusCode(202);
+        ringForTheNewest(key);
+        // When
+        endpoint.letGo();
+        // Then
+        awaitMessages("transfer.cancellation-requested", transfer, 1);
+        assertThat(endpoint.messages)
+                .extracting(Message::type)
+                .startsWith("transfer.started", "transfer.cancellation-requested");
     }
 
     @Test
@@ -205,8 +259,12 @@ class WebhooksIT {
         // Given
         String key = Client.register(endpoint.url(), app -> app.put("settleWithin", "PT30M"));
         UUID transfer = start(key);
+        clock.forward(Duration.ofMinutes(20));
+        Client.report(key, transfer, Map.of("status", "IN_PROGRESS", "percent", 1))
+                .then()
+                .statusCode(200);
         // When
-        clock.forward(Duration.ofMinutes(30));
+        clock.forward(Duration.ofMinutes(10));
         // Then
         JsonNode ended = Client.await(run, key, "TIMED_OUT");
         assertThat(ended.path("statusReason").path("code").asText())
@@ -226,6 +284,32 @@ class WebhooksIT {
                 () -> assertThat(types(key)).contains("drover.transfer.late-report-rejected.v1"));
     }
 
+    @Test
+    void doesNotLetFiftyDeadEndpointsHoldUpAnotherApp() {
+        // Given
+        try (VendorEndpoint dead = new VendorEndpoint()) {
+            dead.hold();
+            others.say(
+                    run.requested(
+                            Stream.generate(() -> Client.register(dead))
+                                    .limit(FIFTY)
+                                    .toArray(String[]::new)));
+            others.say(run.finished(Map.of()));
+            eventually(
+                    () ->
+                            assertThat(dead.messages.stream().map(Message::id).distinct())
+                                    .hasSize(FIFTY));
+            Run next = Run.fresh();
+            String key = Client.register(endpoint);
+            others.say(next.requested(key));
+            // When
+            others.say(next.finished(Map.of()));
+            // Then
+            UUID transfer = transferId(Client.await(next, key, "RUNNING"));
+            awaitMessages("transfer.started", transfer, 1);
+        }
+    }
+
     private UUID start(String key) {
         return start(key, "RUNNING");
     }
@@ -242,6 +326,15 @@ class WebhooksIT {
                         assertThat(endpoint.messages(type, transfer))
                                 .hasSizeGreaterThanOrEqualTo(count));
         return endpoint.messages(type, transfer);
+    }
+
+    /** As its alarm does when the newest message is due. */
+    private void ringForTheNewest(String key) {
+        delivery.ring(
+                Client.as("operator")
+                        .get("/api/v1/apps/{key}/deliveries", key)
+                        .jsonPath()
+                        .getString("items[0].id"));
     }
 
     private void noMoreThan(int count, UUID transfer) {

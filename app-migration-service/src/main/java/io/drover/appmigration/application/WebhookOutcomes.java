@@ -59,18 +59,22 @@ public class WebhookOutcomes {
     }
 
     /**
-     * Takes a message that is due for a try; empty if nothing is to be sent any more. Should nobody
-     * tell what became of the try, the message is due again.
+     * Takes a message that is due for a try; empty if it waits for an earlier one about the same
+     * transfer, or is not to be sent any more. Should nobody tell what became of the try, the
+     * message is due again.
      */
     @Transactional
     public Optional<Delivery> take(UUID deliveryId) {
         Optional<Delivery> pending =
-                deliveries.lock(deliveryId).filter(d -> d.status() == Delivery.Status.PENDING);
+                deliveries
+                        .lock(deliveryId)
+                        .filter(d -> d.status() == Delivery.Status.PENDING)
+                        .filter(d -> !deliveries.waitsForEarlier(d.id()));
         if (pending.filter(this::overBeforeItWasTold).isPresent()) {
-            update(pending.get(), Delivery.Status.FAILED, null, "the transfer was over before");
+            end(pending.get(), Delivery.Status.FAILED, null, "the transfer was over before");
             return Optional.empty();
         }
-        pending.ifPresent(d -> ringAgain(d, clock.instant().plus(UNTOLD)));
+        pending.ifPresent(d -> ringAgain(d.id(), clock.instant().plus(UNTOLD)));
         return pending;
     }
 
@@ -104,8 +108,7 @@ public class WebhookOutcomes {
     }
 
     private void acknowledged(Delivery delivery, Instant now) {
-        alarms.cancel(WebhookDelivery.NAME, delivery.id().toString());
-        update(delivery, Delivery.Status.DELIVERED, now, null);
+        end(delivery, Delivery.Status.DELIVERED, now, null);
         withTransfer(
                 delivery,
                 (appMigration, transfer) -> {
@@ -135,16 +138,15 @@ public class WebhookOutcomes {
         Duration pause = pauses.get(delivery.attempts());
         // shorter, never longer: all tries fit into the time that is promised for them
         long jitter = ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1);
-        ringAgain(delivery, now.plus(pause).minusMillis(jitter));
+        ringAgain(delivery.id(), now.plus(pause).minusMillis(jitter));
     }
 
-    private void ringAgain(Delivery delivery, Instant when) {
-        alarms.at(WebhookDelivery.NAME, delivery.id().toString(), when);
+    private void ringAgain(UUID deliveryId, Instant when) {
+        alarms.at(WebhookDelivery.NAME, deliveryId.toString(), when);
     }
 
     private void giveUp(Delivery delivery, String why, Instant now) {
-        alarms.cancel(WebhookDelivery.NAME, delivery.id().toString());
-        update(delivery, Delivery.Status.FAILED, null, why);
+        end(delivery, Delivery.Status.FAILED, null, why);
         String sentence = delivery.type() + " was not acknowledged: " + why + ".";
         withTransfer(
                 delivery,
@@ -161,6 +163,17 @@ public class WebhookOutcomes {
                                         });
                     }
                 });
+    }
+
+    /** It is not sent again; the next message about its transfer has waited for that. */
+    private void end(
+            Delivery delivery,
+            Delivery.Status status,
+            @Nullable Instant deliveredAt,
+            @Nullable String error) {
+        alarms.cancel(WebhookDelivery.NAME, delivery.id().toString());
+        update(delivery, status, deliveredAt, error);
+        deliveries.next(delivery.id()).ifPresent(next -> ringAgain(next, clock.instant()));
     }
 
     private void update(

@@ -54,6 +54,35 @@ class SqlDeliveries implements Deliveries {
     }
 
     @Override
+    public boolean waitsForEarlier(UUID id) {
+        return !sql.query(
+                        """
+                        select earlier.id from delivery earlier join delivery own
+                            on own.transfer_id = earlier.transfer_id and own.number > earlier.number
+                        where own.id = ? and earlier.status = 'PENDING'
+                        order by earlier.number limit 1 for update of earlier
+                        """,
+                        row -> row.getObject(1),
+                        id)
+                .isEmpty();
+    }
+
+    @Override
+    public Optional<UUID> next(UUID id) {
+        return sql
+                .query(
+                        """
+                        select later.id from delivery later join delivery own
+                            on own.transfer_id = later.transfer_id and own.number < later.number
+                        where own.id = ? and later.status = 'PENDING' order by later.number limit 1
+                        """,
+                        row -> row.getObject(1, UUID.class),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Delivery> ofApp(
             String appKey, Delivery.@Nullable Status status, @Nullable UUID before, int limit) {
         return sql.query(
