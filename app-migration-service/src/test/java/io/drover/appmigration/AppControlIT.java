@@ -299,6 +299,28 @@ class AppControlIT {
     }
 
     @Test
+    void neitherEndsEarlyNorForgetsWhenTheClockJumps() {
+        // Given
+        String key = Client.register(endpoint);
+        UUID transfer = start(key);
+        clock.forward(Duration.ofDays(13));
+        eventually(() -> assertThat(stalled(key)).isTrue());
+        clock.back(Duration.ofDays(1));
+        ringTwiceAtOnce(transfer);
+        assertThat(Client.appMigration(run, key).path("status").asText()).isEqualTo("RUNNING");
+        // When
+        clock.forward(Duration.ofDays(2));
+        // Then
+        Client.await(run, key, "TIMED_OUT");
+        eventually(
+                () ->
+                        assertThat(types(key))
+                                .containsOnlyOnce(
+                                        "drover.app-migration.stalled.v1",
+                                        "drover.app-migration.timed-out.v1"));
+    }
+
+    @Test
     void answersARepeatedCommandWithoutASecondEffect() {
         // Given
         String key = Client.register(endpoint);

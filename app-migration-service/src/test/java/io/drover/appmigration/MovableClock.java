@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The database's clock, which a test may set forward instead of waiting for days; never back, as
- * db-scheduler would then wait until the old time comes again.
+ * The database's clock, which a test may set forward instead of waiting for days. A test that sets
+ * it back sets it forward again: alarms that were set meanwhile ring at their own time only.
  */
 @Alternative
 @Priority(1)
@@ -27,6 +27,10 @@ public class MovableClock extends Clock {
 
     void forward(Duration by) {
         ahead = ahead.plus(by);
+    }
+
+    void back(Duration by) {
+        ahead = ahead.minus(by);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.drover.contracts.plan.PlanState;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.json.Json;
 import io.drover.testkit.TopicReader;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** plan-service and execution-service as far as app-migration-service hears of them. */
 @ApplicationScoped
-public class OtherServices {
+public class OtherServices implements AutoCloseable {
 
     static final String BASE_URL = "https://old.example.com";
 
@@ -187,6 +188,11 @@ public class OtherServices {
 
     /** What this service has published about a source so far. */
     List<Published> heard(String topic, String source) {
+        return heard(topic).stream().filter(event -> event.source().equals(source)).toList();
+    }
+
+    /** What this service has published so far. */
+    List<Published> heard(String topic) {
         return TopicReader.read(bootstrap, topic).stream()
                 .filter(record -> record.value() != null)
                 .map(
@@ -198,8 +204,13 @@ public class OtherServices {
                                         TopicReader.header(record, "ce_actor"),
                                         record.key(),
                                         tree(record.value())))
-                .filter(published -> published.source().equals(source))
                 .toList();
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        producer.close();
     }
 
     private static JsonNode tree(byte[] value) {
