@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,14 +19,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** Keeps blobs in a bucket if one is configured, else in a folder. */
 @Singleton
 class ChosenBlobs {
-
-    /** How the object store is reached; without keys the environment of AWS is asked for them. */
-    record Bucket(
-            String name,
-            String region,
-            Optional<URI> endpoint,
-            Optional<String> accessKey,
-            Optional<String> secretKey) {}
 
     @Produces
     @Singleton
@@ -37,24 +30,30 @@ class ChosenBlobs {
             @ConfigProperty(name = "drover.s3.access-key") Optional<String> accessKey,
             @ConfigProperty(name = "drover.s3.secret-key") Optional<String> secretKey) {
         return bucket.<BlobStore>map(
-                        name -> s3(new Bucket(name, region, endpoint, accessKey, secretKey)))
+                        name -> new S3Blobs(client(region, endpoint, accessKey, secretKey), name))
                 .orElseGet(() -> new FolderBlobs(folder.resolve("vendor-data")));
     }
 
-    static S3Blobs s3(Bucket bucket) {
+    /** A client of an object store; without keys the environment of AWS is asked for them. */
+    static S3Client client(
+            String region,
+            Optional<URI> endpoint,
+            Optional<String> accessKey,
+            Optional<String> secretKey) {
         S3ClientBuilder client =
                 S3Client.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .region(Region.of(bucket.region()))
-                        .forcePathStyle(bucket.endpoint().isPresent());
-        bucket.endpoint().ifPresent(client::endpointOverride);
-        if (bucket.accessKey().isPresent() && bucket.secretKey().isPresent()) {
+                        .region(Region.of(region))
+                        // many stores do not know the trailers that are sent otherwise
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .forcePathStyle(endpoint.isPresent());
+        endpoint.ifPresent(client::endpointOverride);
+        if (accessKey.isPresent() && secretKey.isPresent()) {
             client.credentialsProvider(
                     StaticCredentialsProvider.create(
-                            AwsBasicCredentials.create(
-                                    bucket.accessKey().get(), bucket.secretKey().get())));
+                            AwsBasicCredentials.create(accessKey.get(), secretKey.get())));
         }
-        return new S3Blobs(client.build(), bucket.name());
+        return client.build();
     }
 
     void close(@Disposes BlobStore blobs) throws Exception {
