@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
+import io.drover.appmigration.application.Retention;
 import io.drover.contracts.Topics;
 import io.drover.kit.ids.Ids;
 import io.drover.testkit.KafkaResource;
@@ -34,6 +35,8 @@ class AppChecksIT {
     private static final String COMPLETED = "drover.check-run.completed.v1";
 
     @Inject OtherServices others;
+    @Inject MovableClock clock;
+    @Inject Retention retention;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final UUID checkRun = Ids.next();
@@ -200,6 +203,28 @@ class AppChecksIT {
                                 + ",'=plan.png of joan@example.com\r\n"
                                 + key
                                 + ",b\r\n");
+    }
+
+    @Test
+    void forgetsWhatChecksFoundAfter180Days() {
+        // Given
+        endpoint.otherwise = 200;
+        endpoint.answer = "{\"outcome\": \"WARNING\", \"message\": \"One.\", \"items\": [\"a\"]}";
+        String key = Client.register(endpoint.url(), app -> checks(app, "size"));
+        others.say(plan.checksRequested(checkRun, true, key));
+        String items = awaitCompleted().at("/results/4/itemsUrl").asText();
+        clock.forward(Duration.ofDays(180).minusMinutes(5));
+        retention.run();
+        assertThat(found(items)).containsExactly("a");
+        // When
+        clock.forward(Duration.ofMinutes(5));
+        retention.run();
+        // Then
+        assertThat(found(items)).isEmpty();
+    }
+
+    private static List<String> found(String items) {
+        return Client.as("planner").get(items).jsonPath().getList("items.message");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.appmigration.application.Retention;
 import io.drover.contracts.Topics;
+import io.drover.kit.sql.Sql;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +45,7 @@ class VendorDataIT {
     @Inject OtherServices others;
     @Inject MovableClock clock;
     @Inject Retention retention;
+    @Inject Sql sql;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final Run run = Run.fresh();
@@ -243,6 +245,39 @@ class VendorDataIT {
         retention.run();
         assertThat(HurriedClockwork.dataFolder().resolve("vendor-data/" + transfer))
                 .isEmptyDirectory();
+    }
+
+    @Test
+    void forgetsMappingsAndMessagesAfter180Days() {
+        // Given
+        others.say(run.mapped("DS", "confluence:page", "1", "2"));
+        UUID transfer = start();
+        eventually(() -> assertThat(endpoint.messages("transfer.started", transfer)).isNotEmpty());
+        clock.forward(Duration.ofDays(180).minusMinutes(5));
+        retention.run();
+        assertThat(mappings()).isEqualTo(2);
+        assertThat(messages()).contains("transfer.started");
+        // When
+        clock.forward(Duration.ofMinutes(5));
+        retention.run();
+        // Then
+        assertThat(mappings()).isZero();
+        assertThat(messages()).doesNotContain("transfer.started");
+    }
+
+    private int mappings() {
+        return sql.query(
+                        "select 1 from mapping where execution_id = ?",
+                        row -> row.getInt(1),
+                        run.executionId())
+                .size();
+    }
+
+    private List<String> messages() {
+        return as("operator")
+                .get("/api/v1/apps/{key}/deliveries", key)
+                .jsonPath()
+                .getList("items.type");
     }
 
     @Test

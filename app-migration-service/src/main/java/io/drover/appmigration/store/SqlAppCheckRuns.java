@@ -10,6 +10,7 @@ import io.drover.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +23,12 @@ class SqlAppCheckRuns implements AppCheckRuns {
 
     private final Sql sql;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    SqlAppCheckRuns(Sql sql, ObjectMapper json) {
+    SqlAppCheckRuns(Sql sql, ObjectMapper json, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -69,14 +72,16 @@ class SqlAppCheckRuns implements AppCheckRuns {
                 position++;
                 sql.update(
                         """
-                        insert into app_check_item (run_id, check_key, position, app_key, message)
-                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        insert into app_check_item
+                            (run_id, check_key, position, app_key, message, created_at)
+                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
                         """,
                         id,
                         result.key(),
                         position,
                         item.appKey(),
-                        item.message());
+                        item.message(),
+                        clock.instant());
             }
         }
     }

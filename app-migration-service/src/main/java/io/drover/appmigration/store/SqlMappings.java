@@ -5,6 +5,7 @@ import io.drover.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 class SqlMappings implements Mappings {
 
     private final Sql sql;
+    private final Clock clock;
 
-    SqlMappings(Sql sql) {
+    SqlMappings(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Override
@@ -34,8 +37,8 @@ class SqlMappings implements Mappings {
                     on conflict (execution_id, namespace, source_id)
                     do update set destination_id = excluded.destination_id
                     returning xmax = 0 as added)
-                insert into mapping_count (execution_id, namespace, mapped)
-                select ?, ?, count(*) from written where added
+                insert into mapping_count (execution_id, namespace, mapped, first_at)
+                select ?, ?, count(*), ? from written where added
                 on conflict (execution_id, namespace)
                 do update set mapped = mapping_count.mapped + excluded.mapped
                 """,
@@ -45,7 +48,8 @@ class SqlMappings implements Mappings {
                 texts(mappings, Mapping::sourceId),
                 texts(mappings, Mapping::destinationId),
                 executionId,
-                namespace);
+                namespace,
+                clock.instant());
     }
 
     @Override

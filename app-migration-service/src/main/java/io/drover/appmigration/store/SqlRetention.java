@@ -23,11 +23,13 @@ class SqlRetention implements Retention.Records {
                 sql.update(
                                 """
                                 delete from mapping where ctid = any(array(
-                                    select m.ctid from mapping m join mapping_count c
-                                        on c.execution_id = m.execution_id
-                                        and c.namespace = m.namespace
+                                    select old.place from mapping_count c, lateral (
+                                        select m.ctid as place from mapping m
+                                        where m.execution_id = c.execution_id
+                                        and m.namespace = c.namespace limit ?) old
                                     where c.first_at < ? limit ?))
                                 """,
+                                BATCH,
                                 moment,
                                 BATCH)
                         == BATCH;
