@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,7 @@ class AppRunsIT {
             Map.of("confluence:page", 3L, "confluence:space", 1L);
 
     @Inject OtherServices others;
+    @Inject MovableClock clock;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final Run run = Run.fresh();
@@ -140,6 +142,26 @@ class AppRunsIT {
                 .until(() -> Client.appMigration(run, key).path("status").asText().equals("READY"));
         others.say(run.mapped("DS", "confluence:page", "3"));
         await(run, key, "RUNNING");
+    }
+
+    @Test
+    void waitsForMappingsThatComeAMinuteAfterTheEnd() {
+        // Given
+        String key = Client.register(endpoint);
+        others.say(run.requested(key));
+        others.say(run.finished(FOUR_MAPPINGS));
+        eventually(
+                () ->
+                        assertThat(Client.appMigration(run, key).path("blockedBy").asText())
+                                .isEqualTo("MAPPINGS_ARRIVING"));
+        Instant ended = clock.instant();
+        clock.forward(Duration.ofMinutes(1));
+        // When
+        mappings().forEach(others::say);
+        // Then
+        assertStartedOnce(key);
+        assertThat(Instant.parse(Client.appMigration(run, key).path("startedAt").asText()))
+                .isAfter(ended.plus(Duration.ofMinutes(1)));
     }
 
     @Test

@@ -12,7 +12,11 @@ import io.drover.appmigration.application.Webhooks.Message;
 import io.drover.kit.network.GuardedAddresses;
 import io.drover.kit.refusals.Refusal;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,10 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +48,12 @@ class StandardWebhooksTest {
     private final StandardWebhooks webhooks = patient(Duration.ofSeconds(20));
 
     private static StandardWebhooks patient(Duration patience) {
+        return patient(VERTX, patience);
+    }
+
+    private static StandardWebhooks patient(Vertx vertx, Duration patience) {
         return new StandardWebhooks(
-                VERTX, new GuardedAddresses(List.of("127.0.0.0/8")), Clock.systemUTC(), patience);
+                vertx, new GuardedAddresses(List.of("127.0.0.0/8")), Clock.systemUTC(), patience);
     }
 
     private final CountDownLatch patience = new CountDownLatch(1);
@@ -225,11 +235,43 @@ class StandardWebhooksTest {
                             hosts.add(exchange.getRequestHeaders().getFirst("Host"));
                             answer(exchange, 200);
                         });
+        Vertx elsewhere = Vertx.vertx(anotherAddressFor("localhost"));
         // When
-        Answer answer = webhooks.send(message(url.replace("127.0.0.1", "localhost")));
+        Answer answer =
+                patient(elsewhere, Duration.ofSeconds(20))
+                        .send(message(url.replace("127.0.0.1", "localhost")));
         // Then
         assertThat(answer).isInstanceOf(Answer.Acknowledged.class);
         assertThat(hosts).singleElement().asString().startsWith("localhost:");
+        elsewhere.close();
+    }
+
+    /** As if the name meant something else a moment after it was checked. */
+    private static VertxOptions anotherAddressFor(String host) {
+        return new VertxOptions()
+                .setAddressResolverOptions(
+                        new AddressResolverOptions()
+                                .setHostsValue(Buffer.buffer("127.99.99.99 " + host)));
+    }
+
+    @Test
+    void triesFiveTimesWithinAQuarterOfAnHour() throws IOException {
+        // Given
+        Properties shipped = new Properties();
+        try (InputStream file =
+                StandardWebhooks.class.getResourceAsStream("/application.properties")) {
+            shipped.load(file);
+        }
+        Duration patience = Duration.parse(shipped.getProperty("drover.webhooks.patience"));
+        // When
+        List<Duration> pauses =
+                Stream.of(shipped.getProperty("drover.webhooks.pauses").split(","))
+                        .map(Duration::parse)
+                        .toList();
+        // Then
+        assertThat(pauses).hasSize(4);
+        assertThat(pauses.stream().reduce(patience.multipliedBy(5), Duration::plus))
+                .isLessThanOrEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
