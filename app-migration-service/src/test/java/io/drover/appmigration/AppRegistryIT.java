@@ -199,6 +199,7 @@ class AppRegistryIT {
                 "key | \"Not A Key\" | /key",
                 "key | null | /key",
                 "name | \"\" | /name",
+                "name | \"a\\u0000b\" | /name",
                 "path | \"SOMEHOW\" | /path",
                 "endpoint | \"ftp://example.com\" | /endpoint",
                 "endpoint | null | /endpoint",
@@ -211,6 +212,9 @@ class AppRegistryIT {
                 "namespaces | [\"confluence:everything\"] | /namespaces",
                 "vendor | null | /vendor",
                 "vendor | {} | /vendor/name",
+                "vendor | {\"name\": \"a\\u0000\"} | /vendor/name",
+                "vendor | {\"name\": \"a\", \"supportUrl\": \"\\u0000\"} | /vendor/supportUrl",
+                "checks | [{\"id\": \"a\", \"title\": \"\\u0000\"}] | /checks/0/title",
                 "colour | \"red\" | /colour"
             })
     void namesTheFieldThatIsWrong(String field, String value, String pointer) throws Exception {

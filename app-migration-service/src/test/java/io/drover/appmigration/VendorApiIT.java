@@ -5,6 +5,7 @@ import static io.drover.appmigration.Client.report;
 import static io.drover.appmigration.Client.transferId;
 import static io.drover.appmigration.Client.vendor;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -23,8 +24,12 @@ import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -271,6 +276,32 @@ class VendorApiIT {
                 .body("errors[0].pointer", equalTo("/message"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1073741824", "Transfer-Encoding: chunked"})
+    void refusesAMessageOfOneGigabyteLongBeforeItsEnd(String framing) throws Exception {
+        // Given
+        String head =
+                """
+                POST /vendor/v1/transfers/%s/progress HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Content-Type: application/json
+                %s
+
+                """
+                        .formatted(transfer, Tokens.vendor(key), framing)
+                        .replace("\n", "\r\n");
+        String megabyte = "100000\r\n" + " ".repeat(0x100000) + "\r\n";
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            // When
+            socket.getOutputStream().write((head + megabyte + megabyte).getBytes(UTF_8));
+            // Then
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            assertThat(answer.readLine()).contains("413");
+        }
+        report(key, transfer, Map.of("status", "IN_PROGRESS")).then().statusCode(200);
+    }
+
     @Test
     void writesLinesForTheAppLog() {
         // When
@@ -388,6 +419,17 @@ class VendorApiIT {
                         .post("/vendor/v1/transfers/{id}/mappings/find", transfer);
         // Then
         answer.then().statusCode(400).body("code", equalTo("INVALID_FIELD"));
+    }
+
+    @Test
+    void findsNothingUnderAnIdThatNoSiteHas() {
+        // When
+        Response answer =
+                vendor(key)
+                        .body("{\"namespace\":\"confluence:page\",\"sourceIds\":[\"1\\u0000\"]}")
+                        .post("/vendor/v1/transfers/{id}/mappings/find", transfer);
+        // Then
+        answer.then().statusCode(400).body("errors[0].pointer", equalTo("/sourceIds/0"));
     }
 
     @Test

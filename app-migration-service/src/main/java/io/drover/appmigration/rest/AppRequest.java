@@ -32,7 +32,7 @@ public record AppRequest(
                 @Pattern(regexp = "[a-z0-9][a-z0-9._-]*")
                 @Schema(examples = "larkspur-diagrams")
                 String key,
-        @NotBlank @Size(max = 255) String name,
+        @NotBlank @Size(max = 255) @Pattern(regexp = TEXT) String name,
         @NotNull @Valid VendorRequest vendor,
         @NotNull Path path,
         @Nullable @Size(max = 2000) @Pattern(regexp = "https?://.+") String endpoint,
@@ -42,13 +42,16 @@ public record AppRequest(
         @Nullable List<@NotBlank String> namespaces,
         @Nullable @Size(max = 3) List<@NotNull @Valid CheckRequest> checks) {
 
+    /** What PostgreSQL can keep. */
+    private static final String TEXT = "[^\\x00]*";
+
     /** A check that the vendor runs itself. */
     @Schema(
             name = "VendorCheckRequest",
             description = "A check that the vendor runs when it gets check.requested.")
     public record CheckRequest(
             @NotBlank @Size(max = 50) @Pattern(regexp = "[a-zA-Z0-9][a-zA-Z0-9._-]*") String id,
-            @NotBlank @Size(max = 255) String title) {
+            @NotBlank @Size(max = 255) @Pattern(regexp = TEXT) String title) {
 
         VendorCheck check() {
             return new VendorCheck(id, title);
@@ -57,9 +60,9 @@ public record AppRequest(
 
     /** Who makes the app. */
     public record VendorRequest(
-            @NotBlank @Size(max = 255) String name,
-            @Nullable @Size(max = 2000) String supportUrl,
-            @Nullable @Size(max = 255) String supportEmail) {
+            @NotBlank @Size(max = 255) @Pattern(regexp = TEXT) String name,
+            @Nullable @Size(max = 2000) @Pattern(regexp = TEXT) String supportUrl,
+            @Nullable @Size(max = 255) @Pattern(regexp = TEXT) String supportEmail) {
 
         Vendor vendor() {
             return new Vendor(name, supportUrl, supportEmail);

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -90,5 +91,6 @@ public class MappingsResource {
     @Schema(name = "FindMappingsRequest", description = "At most 100 source ids of one namespace.")
     public record FindRequest(
             @NotBlank String namespace,
-            @NotEmpty @Size(max = 100) List<@NotBlank String> sourceIds) {}
+            @NotEmpty @Size(max = 100)
+                    List<@NotBlank @Pattern(regexp = "[^\\x00]*") String> sourceIds) {}
 }

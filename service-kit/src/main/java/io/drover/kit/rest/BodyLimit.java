@@ -55,6 +55,14 @@ public class BodyLimit {
             return counted(n, n);
         }
 
+        /** Closing would read what is too large to its end. */
+        @Override
+        public void close() throws IOException {
+            if (seen <= max) {
+                super.close();
+            }
+        }
+
         private int counted(int result, int bytes) {
             if (result >= 0) {
                 seen += bytes;
