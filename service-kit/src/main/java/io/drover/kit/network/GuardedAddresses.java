@@ -21,13 +21,19 @@ public final class GuardedAddresses {
                     AddressRange.of("0.0.0.0/8"),
                     AddressRange.of("100.64.0.0/10"),
                     AddressRange.of("192.0.0.0/24"),
+                    AddressRange.of("192.88.99.0/24"),
                     AddressRange.of("198.18.0.0/15"),
                     AddressRange.of("240.0.0.0/4"),
-                    AddressRange.of("fc00::/7"),
+                    AddressRange.of("::/96"),
+                    AddressRange.of("::ffff:0:0:0/96"),
                     AddressRange.of("64:ff9b::/96"),
                     AddressRange.of("64:ff9b:1::/48"),
-                    AddressRange.of("2001::/32"),
-                    AddressRange.of("2002::/16"));
+                    AddressRange.of("100::/64"),
+                    AddressRange.of("2001::/23"),
+                    AddressRange.of("2001:db8::/32"),
+                    AddressRange.of("2002::/16"),
+                    AddressRange.of("5f00::/16"),
+                    AddressRange.of("fc00::/7"));
 
     private final List<AddressRange> allowed;
 
