@@ -7,9 +7,14 @@ public final class Options {
 
     /** A number, or its default. */
     public static int number(String[] arguments, String name, int otherwise) {
+        return Integer.parseInt(text(arguments, name, Integer.toString(otherwise)));
+    }
+
+    /** A text, or its default. */
+    public static String text(String[] arguments, String name, String otherwise) {
         for (int i = 0; i + 1 < arguments.length; i++) {
             if (arguments[i].equals("--" + name)) {
-                return Integer.parseInt(arguments[i + 1]);
+                return arguments[i + 1];
             }
         }
         return otherwise;

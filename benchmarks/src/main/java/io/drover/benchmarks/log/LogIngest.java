@@ -18,45 +18,60 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Events from Kafka to committed: log-service, the same while 50 clients download an app log, a
- * bare COPY loader and a bare unnest loader, each into the same table in a new database.
+ * bare COPY loader and a bare unnest loader, each into the same table in a new database; at last a
+ * log-service that is killed and told everything again ({@link KilledLog}).
  *
- * <p>The time runs from the first row that is seen in the database to the last event of every
- * partition, so no start of a process is in it.
+ * <p>The time runs from when the first events are stored, the warm-up, to the last event of every
+ * partition: neither the start of a process is in it nor most of what its compiler does, which
+ * takes a service that runs for weeks no time.
  */
 final class LogIngest {
 
-    private static final String CHECKSUM =
-            "select count(*) || ' ' || sum(hashtextextended(event_id::text || item || type || message"
-                    + " || data, 0)) from log_record where arrived > 2";
+    private static final String STORED =
+            "select count(*) from log_record where event_time > now() - interval '1 day' and arrived <> 2";
     private static final String APP = "00000000-0000-7000-8000-000000000001";
     private static final int DOWNLOADS = 50;
 
     private final Backing backing;
     private final int events;
+    private final int warmUp;
     private final List<EventsInKafka.Last> last;
     private final Figures figures = new Figures("log-ingest", "events/s");
     private final Figures processor =
             new Figures("log-ingest-processor", "s of processor per million events");
 
-    private LogIngest(Backing backing, int events) throws Exception {
+    private LogIngest(Backing backing, int events, int warmUp) throws Exception {
         this.backing = backing;
-        this.events = events;
+        this.events = events + warmUp;
+        this.warmUp = warmUp;
         makeTemplate();
-        System.out.printf(Locale.ROOT, "writing %,d events to Kafka%n", events);
-        this.last = EventsInKafka.write(backing.kafka(), events);
+        System.out.printf(Locale.ROOT, "writing %,d events to Kafka%n", this.events);
+        this.last = EventsInKafka.write(backing.kafka(), this.events);
     }
 
     public static void main(String[] arguments) throws Exception {
         int events = Options.number(arguments, "events", 1_000_000);
+        int warmUp = Options.number(arguments, "warm-up", 200_000);
         int rounds = Options.number(arguments, "rounds", 5);
+        String[] contestants =
+                Options.text(arguments, "contestants", "ours,copy,unnest,busy").split(",");
         try (Backing backing = Backing.start()) {
-            var workload = new LogIngest(backing, events);
+            var workload = new LogIngest(backing, events, warmUp);
             for (int round = 1; round <= rounds; round++) {
                 System.out.println("round " + round);
-                workload.ours("log-service", "ours" + round, round == 1, 0);
-                workload.bare("copy", "copy" + round);
-                workload.bare("unnest", "unnest" + round);
-                workload.ours("with 50 downloads", "busy" + round, false, DOWNLOADS);
+                for (String contestant : contestants) {
+                    switch (contestant) {
+                        case "ours" -> workload.ours("log-service", "ours" + round, 0);
+                        case "busy" ->
+                                workload.ours("with 50 downloads", "busy" + round, DOWNLOADS);
+                        default -> workload.bare(contestant, contestant + round);
+                    }
+                }
+            }
+            int kills = Options.number(arguments, "kills", 3);
+            if (kills > 0) {
+                workload.newDatabase("killed");
+                new KilledLog(backing, "killed", workload.events, workload.figures).run(kills);
             }
             workload.figures.report();
             workload.processor.report();
@@ -75,7 +90,7 @@ final class LogIngest {
                 insert into log_record_app
                 select 'APP', now() - interval '1 ms' * n, uuidv7(), 0, 'drover.app-migration.progressed.v1',
                     '/app-migrations/%1$s', 'INFO', 'App Larkspur is at ' || n %% 100 || ' %%.', '%1$s', '%1$s', '%1$s',
-                    '%1$s', 'larkspur', 1, 'RUNNING', n %% 100, 'service', '%1$s', 1, '{}'
+                    '%1$s', 'larkspur', 1, 'RUNNING', n %% 100, 'service', '%1$s', 2, '{}'
                 from generate_series(1, 5000) n
                 """
                         .formatted(APP));
@@ -86,8 +101,7 @@ final class LogIngest {
         backing.execute("template_log", "update log_arrival set last = 2");
     }
 
-    private void ours(String contestant, String database, boolean replay, int downloads)
-            throws Exception {
+    private void ours(String contestant, String database, int downloads) throws Exception {
         newDatabase(database);
         try (var service = new LogService(backing, database, database)) {
             try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -107,12 +121,6 @@ final class LogIngest {
                 }
             }
             System.out.println("  peak memory: " + service.peakMegabytes() + " MB");
-            if (replay) {
-                figures.note("peak memory of log-service, MB", service.peakMegabytes());
-            }
-        }
-        if (replay) {
-            replay(database);
         }
         backing.execute("postgres", "drop database " + database + " with (force)");
     }
@@ -123,39 +131,6 @@ final class LogIngest {
             done.incrementAndGet();
         } catch (Exception e) {
             System.out.println("  a download failed: " + e);
-        }
-    }
-
-    /** The whole topic again, as a new group: not a row may change. */
-    private void replay(String database) throws Exception {
-        String before = backing.ask(database, CHECKSUM);
-        figures.note("events stored", before.split(" ")[0] + " of " + events);
-        long start = System.nanoTime();
-        try (var service = new LogService(backing, database, database + "-again")) {
-            service.awaitReady();
-            while (lag(database + "-again") > 0) {
-                Thread.sleep(500);
-            }
-        }
-        figures.note("replay, s", (System.nanoTime() - start) / 1_000_000_000);
-        figures.note("rows changed by the replay", !backing.ask(database, CHECKSUM).equals(before));
-    }
-
-    /** How many events of the topics a group has not acknowledged. */
-    private long lag(String group) throws Exception {
-        try (var admin =
-                org.apache.kafka.clients.admin.Admin.create(
-                        Map.of("bootstrap.servers", backing.kafka()))) {
-            long read =
-                    admin
-                            .listConsumerGroupOffsets(group)
-                            .partitionsToOffsetAndMetadata()
-                            .get()
-                            .values()
-                            .stream()
-                            .mapToLong(offset -> offset == null ? 0 : offset.offset())
-                            .sum();
-            return events - read;
         }
     }
 
@@ -188,19 +163,32 @@ final class LogIngest {
         backing.execute("postgres", "checkpoint");
     }
 
-    private void measure(String contestant, String database, long loader, Runnable atFirstRow)
+    private void measure(String contestant, String database, long loader, Runnable atStart)
             throws Exception {
         try (Connection connection = backing.connect(database);
-                PreparedStatement first =
-                        connection.prepareStatement("select from log_record_plan limit 1");
+                PreparedStatement stored = connection.prepareStatement(STORED);
                 PreparedStatement all = connection.prepareStatement(lastOnes())) {
-            await(first, 1, 5);
+            long before = awaitStored(stored, warmUp);
             double used = seconds(loader);
             long start = System.nanoTime();
-            atFirstRow.run();
+            atStart.run();
             await(all, last.size(), 20);
-            figures.add(contestant, events * 1e9 / (System.nanoTime() - start));
-            processor.add(contestant, (seconds(loader) - used) * 1e6 / events);
+            long taken = events - before;
+            figures.add(contestant, taken * 1e9 / (System.nanoTime() - start));
+            processor.add(contestant, (seconds(loader) - used) * 1e6 / taken);
+        }
+    }
+
+    private static long awaitStored(PreparedStatement stored, long enough)
+            throws SQLException, InterruptedException {
+        while (true) {
+            try (var row = stored.executeQuery()) {
+                row.next();
+                if (row.getLong(1) >= enough) {
+                    return row.getLong(1);
+                }
+            }
+            Thread.sleep(100);
         }
     }
 

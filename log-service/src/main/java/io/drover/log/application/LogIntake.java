@@ -3,10 +3,11 @@ package io.drover.log.application;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +62,17 @@ public class LogIntake {
         }
     }
 
-    /** Each event once, without those that are older than what is kept of their branch. */
+    /** Without those that are older than what is kept of their branch. */
     private List<LogRecord> kept(List<LogEntry> entries) {
-        Map<UUID, LogEntry> once = new LinkedHashMap<>();
-        entries.forEach(entry -> once.putIfAbsent(entry.eventId(), entry));
-        List<LogRecord> kept = new ArrayList<>();
+        Map<Log, Instant> since = new EnumMap<>(Log.class);
+        for (Log log : Log.values()) {
+            since.put(log, retention.since(log));
+        }
+        List<LogRecord> kept = new ArrayList<>(entries.size());
         int tooOld = 0;
-        for (LogEntry entry : once.values()) {
+        for (LogEntry entry : entries) {
             for (LogRecord record : entry.records()) {
-                if (record.time().isBefore(retention.since(record.log()))) {
+                if (record.time().isBefore(since.get(record.log()))) {
                     tooOld++;
                 } else {
                     kept.add(record);

@@ -6,8 +6,8 @@ import io.drover.contracts.app.AppMigrationEvent;
 import io.drover.contracts.app.AppMigrationEvent.AppMigrationState;
 import io.drover.kit.events.BatchHandler;
 import io.drover.kit.events.BatchInbox;
-import io.drover.kit.events.IncomingEvent;
 import io.drover.kit.events.Poison;
+import io.drover.kit.events.RawEvent;
 import io.drover.log.application.AppLog;
 import io.drover.log.application.LogEntry;
 import io.drover.log.application.LogIntake;
@@ -47,7 +47,7 @@ class EventConsumer implements BatchHandler<LogEntry> {
 
     /** A tombstone says nothing that its last event did not say, and a newer version knows more. */
     @Override
-    public @Nullable LogEntry read(IncomingEvent incoming) {
+    public @Nullable LogEntry read(RawEvent incoming) {
         if (incoming.tombstone()) {
             return null;
         }
@@ -70,7 +70,7 @@ class EventConsumer implements BatchHandler<LogEntry> {
         intake.store(read);
     }
 
-    private static @Nullable AppLog appLog(Event event, IncomingEvent incoming) {
+    private static @Nullable AppLog appLog(Event event, RawEvent incoming) {
         if (!(event instanceof AppMigrationEvent app)) {
             return null;
         }

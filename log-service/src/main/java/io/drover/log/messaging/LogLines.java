@@ -1,7 +1,5 @@
 package io.drover.log.messaging;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.contracts.Event;
@@ -12,26 +10,20 @@ import io.drover.contracts.execution.CheckRunEvent;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ItemEvent;
 import io.drover.contracts.plan.PlanEvent;
-import io.drover.kit.events.IncomingEvent;
+import io.drover.kit.events.RawEvent;
 import io.drover.log.application.LogRecord;
 import io.drover.log.application.LogRecord.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Turns an event into log records: one, or for a batch of items one for each that is not COMPLETE.
  */
 final class LogLines {
-
-    private static final List<JsonPointer> STATUS =
-            Stream.of("/step/status", "/space/status", "/result/outcome", "/state/status")
-                    .map(JsonPointer::compile)
-                    .toList();
 
     /** Nobody reads a longer line; whoever must has the event in the data. */
     private static final int LONGEST_MESSAGE = 10_000;
@@ -41,7 +33,7 @@ final class LogLines {
 
     private LogLines() {}
 
-    static List<LogRecord> of(IncomingEvent incoming, Event event) {
+    static List<LogRecord> of(RawEvent incoming, Event event) {
         if (event instanceof ItemEvent.Settled settled) {
             return items(incoming, settled);
         }
@@ -59,20 +51,20 @@ final class LogLines {
                         incoming.source(),
                         level(event),
                         message(sentence),
-                        id(incoming.data(), "planId"),
-                        app == null ? id(incoming.data(), "executionId") : app.executionId(),
-                        id(incoming.data(), "appMigrationId"),
+                        Facts.planId(event),
+                        Facts.executionId(event),
+                        event instanceof AppMigrationEvent e ? e.appMigrationId() : null,
                         app == null ? null : app.transferId(),
                         app == null ? null : app.appKey(),
                         app == null ? null : app.attempt(),
-                        status(incoming.data()),
+                        Facts.status(event),
                         app == null ? null : app.percent(),
                         incoming.actor(),
                         incoming.correlationId(),
-                        data(incoming.data())));
+                        data(incoming)));
     }
 
-    private static List<LogRecord> items(IncomingEvent incoming, ItemEvent.Settled settled) {
+    private static List<LogRecord> items(RawEvent incoming, ItemEvent.Settled settled) {
         List<LogRecord> lines = new ArrayList<>();
         for (int i = 0; i < settled.items().size(); i++) {
             ItemEvent.Outcome item = settled.items().get(i);
@@ -98,7 +90,7 @@ final class LogLines {
                             null,
                             incoming.actor(),
                             incoming.correlationId(),
-                            data(item(settled, item))));
+                            data(item(settled, item).toString())));
         }
         return lines;
     }
@@ -112,17 +104,6 @@ final class LogLines {
                 .put("status", item.status())
                 .put("reasonCode", item.reasonCode())
                 .put("message", item.message());
-    }
-
-    /** The status that the event tells of what it is about, wherever its data holds it. */
-    private static @Nullable String status(JsonNode data) {
-        for (JsonPointer place : STATUS) {
-            JsonNode status = data.at(place);
-            if (status.isTextual()) {
-                return status.textValue();
-            }
-        }
-        return null;
     }
 
     private static Level level(Event event) {
@@ -175,7 +156,7 @@ final class LogLines {
     }
 
     /** As exact as a row keeps it, so that what comes again is known again. */
-    private static Instant time(IncomingEvent incoming) {
+    private static Instant time(RawEvent incoming) {
         return incoming.time().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -185,18 +166,22 @@ final class LogLines {
                 : sentence.substring(0, LONGEST_MESSAGE) + "\u2026";
     }
 
-    private static String data(JsonNode data) {
-        String text = data.toString();
+    /** As it came, but on one line: outside of texts JSON takes any of these for a space. */
+    private static String data(RawEvent incoming) {
+        byte[] value = Objects.requireNonNull(incoming.value());
+        return data(
+                new String(value, StandardCharsets.UTF_8)
+                        .replace('\n', ' ')
+                        .replace('\r', ' ')
+                        .replace('\t', ' '));
+    }
+
+    private static String data(String text) {
         return text.length() <= LARGEST_DATA
                 ? text
                 : JsonNodeFactory.instance
                         .objectNode()
                         .put("leftOut", text.length() + " characters are too many for the log")
                         .toString();
-    }
-
-    private static @Nullable UUID id(JsonNode data, String field) {
-        JsonNode id = data.get(field);
-        return id == null || id.isNull() ? null : UUID.fromString(id.textValue());
     }
 }

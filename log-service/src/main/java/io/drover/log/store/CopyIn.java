@@ -94,11 +94,18 @@ class CopyIn {
         }
     }
 
+    /** Each of those that are not in the log, once. */
     private static List<LogRecord> unknown(Connection connection, List<LogRecord> records)
             throws SQLException {
         Set<UUID> known = known(connection, records);
-        return records.stream().filter(record -> !known.contains(record.eventId())).toList();
+        Set<Line> seen = new HashSet<>();
+        return records.stream()
+                .filter(record -> !known.contains(record.eventId()))
+                .filter(record -> seen.add(new Line(record.eventId(), record.item())))
+                .toList();
     }
+
+    private record Line(UUID eventId, int item) {}
 
     /** The events among these that are in the log; the records of one came all together. */
     private static Set<UUID> known(Connection connection, List<LogRecord> records)

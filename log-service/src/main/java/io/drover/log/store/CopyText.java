@@ -64,6 +64,10 @@ final class CopyText {
             text.append("\\N");
             return;
         }
+        if (!hasSpecial(value)) {
+            text.append(value); // nearly always, and many times as fast
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -71,8 +75,17 @@ final class CopyText {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
+                case '\0' -> text.append('\uFFFD'); // the one that PostgreSQL does not take
                 default -> text.append(c);
             }
         }
+    }
+
+    private static boolean hasSpecial(String value) {
+        return value.indexOf('\\') >= 0
+                || value.indexOf('\n') >= 0
+                || value.indexOf('\r') >= 0
+                || value.indexOf('\t') >= 0
+                || value.indexOf('\0') >= 0;
     }
 }

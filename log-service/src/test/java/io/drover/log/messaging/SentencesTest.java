@@ -9,8 +9,11 @@ import io.drover.contracts.EventTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +36,7 @@ class SentencesTest {
     @MethodSource("types")
     void everyEventThatIsLoggedHasASentence(String type) throws IOException {
         // Given
-        Event event;
-        try (InputStream sample = Event.class.getResourceAsStream("/samples/" + type + ".json")) {
-            event =
-                    json.readValue(
-                            Objects.requireNonNull(sample), EventTypes.record(type).orElseThrow());
-        }
+        Event event = sample(type);
 
         // When
         String sentence = Sentences.of(event);
@@ -51,6 +49,34 @@ class SentencesTest {
                     .isNotBlank()
                     .doesNotContain("null")
                     .matches("(?s)[A-Z0-9].*[.)A-Z_]");
+        }
+    }
+
+    @Test
+    void everyTopicWithASentenceIsReadAndNoOther() throws IOException {
+        // Given
+        Set<String> spoken = new TreeSet<>();
+        for (String type : EventTypes.all()) {
+            if (!NOT_LOGGED.contains(type)) {
+                spoken.add(sample(type).topic());
+            }
+        }
+
+        // When
+        Properties settings = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+
+        // Then
+        assertThat(settings.getProperty("mp.messaging.incoming.events.topics").split(","))
+                .containsExactlyInAnyOrderElementsOf(spoken);
+    }
+
+    private Event sample(String type) throws IOException {
+        try (InputStream sample = Event.class.getResourceAsStream("/samples/" + type + ".json")) {
+            return json.readValue(
+                    Objects.requireNonNull(sample), EventTypes.record(type).orElseThrow());
         }
     }
 }

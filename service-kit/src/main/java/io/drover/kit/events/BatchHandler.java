@@ -16,7 +16,7 @@ public interface BatchHandler<T> {
      * <p>Pure, outside of any transaction: whatever it throws would be thrown again, so it is
      * poison.
      */
-    @Nullable T read(IncomingEvent event);
+    @Nullable T read(RawEvent event);
 
     /**
      * Stores all of it, in the order of the line and in one transaction.

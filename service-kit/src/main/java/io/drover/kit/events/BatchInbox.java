@@ -35,7 +35,7 @@ public class BatchInbox {
         inbox.register(
                 consumer,
                 event -> {
-                    T said = read(event, handler);
+                    T said = read(RawEvent.of(event), handler);
                     if (said != null) {
                         handler.store(List.of(said));
                     }
@@ -63,20 +63,22 @@ public class BatchInbox {
             ConsumerRecords<String, byte[]> batch, BatchHandler<T> handler) {
         var sorted = new Sorted<T>(new ArrayList<>(batch.count()), new ArrayList<>());
         for (ConsumerRecord<String, byte[]> record : batch) {
-            var arrival = Arrival.of(record);
             try {
-                T said = read(arrival.event(), handler);
+                T said = read(RawEvent.of(record), handler);
                 if (said != null) {
                     sorted.readable().add(said);
                 }
             } catch (Poison poison) {
-                sorted.poison().add(new Unreadable(arrival, String.valueOf(poison.getMessage())));
+                sorted.poison()
+                        .add(
+                                new Unreadable(
+                                        Arrival.of(record), String.valueOf(poison.getMessage())));
             }
         }
         return sorted;
     }
 
-    private static <T> @Nullable T read(IncomingEvent event, BatchHandler<T> handler) {
+    private static <T> @Nullable T read(RawEvent event, BatchHandler<T> handler) {
         try {
             return handler.read(event);
         } catch (Poison poison) {

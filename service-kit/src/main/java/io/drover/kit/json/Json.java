@@ -1,20 +1,27 @@
 package io.drover.kit.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.UUID;
 
 /** The two ways to read JSON, and the one way to write it. */
 @Singleton
@@ -43,9 +50,31 @@ public class Json implements ObjectMapperCustomizer {
                 JsonMapper.builder()
                         .addModules(
                                 new JavaTimeModule(), new Jdk8Module(), new ParameterNamesModule())
+                        .addModule(new SimpleModule().addDeserializer(UUID.class, new ReadableId()))
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .build();
         return written(mapper);
+    }
+
+    /** Ids in the one form that people read; the library guesses at others. */
+    private static final class ReadableId extends StdScalarDeserializer<UUID> {
+
+        ReadableId() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (UUID) context.handleUnexpectedToken(UUID.class, json);
+            }
+            try {
+                return UUID.fromString(json.getText());
+            } catch (IllegalArgumentException e) {
+                return (UUID) context.handleWeirdStringValue(UUID.class, json.getText(), "no id");
+            }
+        }
     }
 
     private static ObjectMapper written(ObjectMapper mapper) {

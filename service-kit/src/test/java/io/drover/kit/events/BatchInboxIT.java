@@ -5,6 +5,7 @@ import static io.drover.kit.events.Records.event;
 import static io.drover.kit.events.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.trial.Failing;
 import io.drover.kit.trial.HeardThings;
@@ -112,10 +113,10 @@ class BatchInboxIT {
         Awaitility.await().untilAsserted(() -> assertThat(effects()).containsExactly("/missing 1"));
     }
 
-    private BatchHandler<IncomingEvent> handler() {
+    private BatchHandler<RawEvent> handler() {
         return new Understanding() {
             @Override
-            public @Nullable IncomingEvent read(IncomingEvent event) {
+            public @Nullable RawEvent read(RawEvent event) {
                 return switch (event.source()) {
                     case "/missing" -> throw new IllegalStateException("name is missing");
                     case "/silent" -> null;
@@ -125,20 +126,36 @@ class BatchInboxIT {
         };
     }
 
-    private class Understanding implements BatchHandler<IncomingEvent> {
+    private class Understanding implements BatchHandler<RawEvent> {
 
         @Override
-        public @Nullable IncomingEvent read(IncomingEvent event) {
+        public @Nullable RawEvent read(RawEvent event) {
             return event;
         }
 
         @Override
-        public void store(List<IncomingEvent> read) {
-            read.forEach(event -> heard.write(consumer, event));
+        public void store(List<RawEvent> read) {
+            read.forEach(event -> heard.write(consumer, parsed(event)));
             if (failures.getAndDecrement() > 0) {
                 failing.atCommit();
             }
         }
+    }
+
+    private static IncomingEvent parsed(RawEvent event) {
+        return new IncomingEvent(
+                event.id(),
+                event.type(),
+                event.source(),
+                null,
+                event.time(),
+                event.sequence(),
+                "drover.things.v1",
+                null,
+                event.correlationId(),
+                null,
+                event.actor(),
+                event.dataAs(JsonNode.class));
     }
 
     private List<String> effects() {
