@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.drover.testkit.ApiDescription;
@@ -25,8 +26,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,16 @@ class LogIT {
                     "drover.plans.v1",
                     "drover.items.v1",
                     "drover.app-migrations.v1");
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40)); // the first has to wait for topics
+    }
+
+    @AfterAll
+    static void noPatience() {
+        Awaitility.reset();
+    }
 
     @AfterEach
     void close() {
@@ -310,6 +324,25 @@ class LogIT {
         assertThat(messages(ofPlan + "&q=\"larkspur\"")).hasSize(3);
         assertThat(messages(ofPlan + "&from=" + now.plusMillis(1))).hasSize(2);
         assertThat(messages(ofPlan + "&to=" + now.plusMillis(1))).hasSize(1);
+    }
+
+    @Test
+    void answersAPageToFiltersThatMatchEverything() {
+        // Given
+        topics.send(planCreated());
+        topics.send(planDeleted());
+        await().untilAsserted(() -> assertThat(messages("planId=" + plan)).hasSize(2));
+
+        // When
+        var page =
+                as("viewer")
+                        .get(
+                                "/api/v1/logs?limit=1&level=INFO&level=WARNING&level=ERROR"
+                                        + "&from=1970-01-01T00:00:00Z&to=9999-12-31T00:00:00Z&q= ")
+                        .then();
+
+        // Then
+        page.statusCode(200).body("items", hasSize(1)).body("nextCursor", notNullValue());
     }
 
     private String link(String download) {

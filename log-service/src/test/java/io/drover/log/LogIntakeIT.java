@@ -1,9 +1,16 @@
 package io.drover.log;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.drover.log.application.Downloads;
+import io.drover.log.application.Log;
+import io.drover.log.application.LogDay;
+import io.drover.log.application.LogDays;
 import io.drover.log.application.LogEntry;
 import io.drover.log.application.LogIntake;
 import io.drover.log.application.LogRecord;
@@ -17,10 +24,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +51,15 @@ class LogIntakeIT {
 
     private final DataSource database;
     private final LogIntake intake;
+    private final LogDays days;
+    private final Downloads downloads;
     private final Teller teller = new Teller();
 
-    LogIntakeIT(DataSource database, LogIntake intake) {
+    LogIntakeIT(DataSource database, LogIntake intake, LogDays days, Downloads downloads) {
         this.database = database;
         this.intake = intake;
+        this.days = days;
+        this.downloads = downloads;
     }
 
     @AfterEach
@@ -86,6 +109,41 @@ class LogIntakeIT {
     }
 
     @Test
+    void keepsTheBeginningOfAMessageOfTwoMegabytes() throws Exception {
+        // Given: a topic that takes it
+        try (var admin = Admin.create(Map.of("bootstrap.servers", Teller.kafka()))) {
+            var larger = new ConfigEntry("max.message.bytes", "4194304");
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(
+                                            ConfigResource.Type.TOPIC, "drover.app-migrations.v1"),
+                                    List.of(new AlterConfigOp(larger, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+        Sent event = teller.written("y".repeat(2 << 20), "WARN", daysAgo(0));
+
+        // When
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", Teller.kafka(), "max.request.size", 4 << 20),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            var record = new ProducerRecord<>(event.topic(), event.key(), event.data());
+            Map<String, String> all = new HashMap<>(headers(event.type()));
+            all.put("ce_sequence", "1");
+            all.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+            producer.send(record).get();
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(teller.messages()).hasSize(1));
+        assertThat(teller.messages().getFirst()).hasSize(10_001).endsWith("y\u2026");
+        Teller.get("/api/v1/logs?planId=" + teller.plan)
+                .body("items[0].data.leftOut", containsString("characters"));
+    }
+
+    @Test
     void countsAndDropsWhatIsOlderThanItsBranchIsKept() {
         // Given: 30 days for apps, 180 for plans
         send(teller.appEvent("started", "RUNNING", daysAgo(40)));
@@ -97,6 +155,8 @@ class LogIntakeIT {
 
         // Then: and the app log is known, but expired
         awaitMessages("fresh", "The plan was archived.");
+        assertThat(Teller.get("/q/metrics").extract().asString())
+                .containsPattern("drover_log_too_old_total\\S* [2-9]");
         Teller.get("/api/v1/logs/app-migrations/" + teller.app + ".csv").statusCode(410);
     }
 
@@ -154,6 +214,114 @@ class LogIntakeIT {
     }
 
     @Test
+    void redrivesADeadLetterWhoseTimeHasCome() throws SQLException {
+        // Given
+        send(teller.planArchived(Instant.now().plus(Duration.ofDays(90))));
+        await().until(() -> !letters().isEmpty());
+        String letter = letters().getFirst();
+        try (var connection = database.getConnection();
+                var time =
+                        connection.prepareStatement(
+                                "update dead_letter set headers = (headers::jsonb ||"
+                                        + " jsonb_build_object('ce_time', ?))::json where id = ?::uuid")) {
+            time.setString(1, Instant.now().toString());
+            time.setString(2, letter);
+            time.executeUpdate();
+        }
+
+        // When
+        given().header("Authorization", "Bearer " + Tokens.of("admin"))
+                .post("/api/v1/logs/dead-letters/" + letter + "/redrive")
+                .then()
+                .statusCode(204);
+
+        // Then
+        awaitMessages("The plan was archived.");
+    }
+
+    @Test
+    void aDownloadDoesNotSeeWhatComesInMeanwhile() {
+        // Given
+        store(entry("first"));
+        store(entry("second"));
+        List<String> seen = new ArrayList<>();
+
+        // When: oldest first, so that what is new would come last
+        downloads.ofPlan(
+                teller.plan,
+                null,
+                downloads.snapshot(),
+                record -> {
+                    if (seen.isEmpty()) {
+                        store(entry("third"));
+                    }
+                    seen.add(record.message());
+                });
+
+        // Then
+        assertThat(seen).containsExactly("first", "second");
+        assertThat(teller.messages()).hasSize(3);
+    }
+
+    @Test
+    void anAppLogHasItsLatest4000EventsOf30DaysAndSaysThatOlderOnesWereLeftOut()
+            throws SQLException {
+        // Given
+        send(teller.appEvent("started", "RUNNING", daysAgo(29)));
+        awaitMessages("App Larkspur Diagrams has started.");
+        List<String> few = csv();
+        copies(4_100, "interval '28 days'", "many"); // younger than the start
+        copies(10, "interval '-2 days'", "too old");
+        assertThat(few).hasSize(2);
+
+        // When
+        List<String> rows = csv();
+
+        // Then
+        assertThat(rows).hasSize(1 + 4_000 + 1);
+        assertThat(rows.get(1)).endsWith("many 1");
+        assertThat(rows.get(4_000)).endsWith("many 4000");
+        assertThat(rows.getLast()).contains("Older events were left out");
+        Teller.get("/api/v1/logs/app-migrations/" + teller.app).body("count", equalTo(4_000));
+    }
+
+    /** Copies of the only record of the app, the first the youngest, one each millisecond. */
+    private void copies(int count, String later, String message) throws SQLException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<LogDay> all =
+                IntStream.range(0, 33)
+                        .mapToObj(ago -> new LogDay(Log.APP, today.minusDays(ago)))
+                        .toList();
+        QuarkusTransaction.requiringNew().run(() -> days.make(all));
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(
+                    """
+                    insert into log_record
+                    select log, event_time + %s - n * interval '1 ms', gen_random_uuid(), item, type, source,
+                           level, '%s ' || n, plan_id, execution_id, app_migration_id, transfer_id, app_key,
+                           attempt, status, percent, actor, correlation_id, arrived, data
+                    from log_record, generate_series(1, %d) n
+                    where app_migration_id = '%s' and message like '%% has started.'
+                    """
+                            .formatted(later, message, count, teller.app));
+        }
+    }
+
+    private List<String> csv() {
+        return Teller.get("/api/v1/logs/app-migrations/" + teller.app + ".csv")
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+    }
+
+    private List<String> letters() throws SQLException {
+        return ask("select id from dead_letter where key = '%s'".formatted(teller.plan));
+    }
+
+    @Test
     void numbersArrivalsSoThatWhatIsSeenOnceNeverChanges() throws Exception {
         // Given: a transaction that has its number but not yet its end
         var other = Thread.ofPlatform().unstarted(() -> store(entry("second")));
@@ -187,7 +355,7 @@ class LogIntakeIT {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            var texts = new java.util.ArrayList<String>();
+            var texts = new ArrayList<String>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }

@@ -3,6 +3,8 @@ package io.drover.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.drover.kit.refusals.Refusal;
+import io.drover.log.application.LogTail;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
@@ -20,12 +22,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +42,16 @@ class LogStreamIT {
     @TestHTTPResource("/api/v1/logs/stream")
     URI stream;
 
+    private final LogTail tail;
+    private final DataSource database;
     private final Teller teller = new Teller();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Listener> listeners = new ArrayList<>();
+
+    LogStreamIT(LogTail tail, DataSource database) {
+        this.tail = tail;
+        this.database = database;
+    }
 
     @AfterEach
     void close() {
@@ -109,6 +120,96 @@ class LogStreamIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_FIELD");
+    }
+
+    @Test
+    void tellsWhatAnotherReplicaBroughtAndResumesThere() throws SQLException {
+        // Given: a place that this replica told
+        Listener first = listen("planId=" + teller.plan, null);
+        first.awaitEvents(1);
+        teller.topics.send(teller.written("here", "INFO", Instant.now()));
+        first.awaitEvents(2);
+        String place = first.id("here");
+
+        // When: only the database knows of it
+        anotherReplicaBrings("there", 1);
+
+        // Then
+        first.awaitEvents(3);
+        assertThat(first.data().getLast()).contains("\"there 1\"");
+        Listener second = listen("planId=" + teller.plan, place);
+        second.awaitEvents(2);
+        assertThat(second.data().getLast()).contains("\"there 1\"");
+    }
+
+    @Test
+    void aReaderWhoIsSlowMissesNothingAndHoldsNobodyUp() throws Exception {
+        // Given: somebody who opens a stream and does not read
+        teller.topics.send(teller.written("begin", "INFO", Instant.now()));
+        await().until(() -> teller.messages().size() == 1);
+        var slow = http.send(request("planId=" + teller.plan, null), BodyHandlers.ofInputStream());
+        Listener quick = listen("planId=" + teller.plan, null);
+        quick.awaitEvents(1);
+
+        // When: more than the buffers between here and there hold
+        anotherReplicaBrings("line " + "x".repeat(2_000), 3_000);
+        quick.awaitEvents(3_001);
+
+        // Then
+        Listener late = new Listener(slow.body());
+        listeners.add(late);
+        late.awaitEvents(3_001);
+        assertThat(late.data()).containsExactlyElementsOf(quick.data()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesOneStreamTooManyUntilAnotherEnds() throws Exception {
+        // Given: all places but one are taken
+        int taken = 0;
+        while (hasPlace()) {
+            taken++;
+        }
+        tail.leave();
+        Listener last = listen("planId=" + teller.plan, null);
+
+        // When
+        var refused = http.send(request("", null), BodyHandlers.ofString());
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("TOO_MANY_STREAMS");
+        assertThat(refused.headers().firstValue("retry-after")).isPresent();
+        last.close();
+        await().until(this::hasPlace);
+        for (int i = 0; i < taken; i++) {
+            tail.leave();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            tail.enter();
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    /** In one transaction, copies of a record of the plan. */
+    private void anotherReplicaBrings(String message, int count) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(
+                    """
+                    with number as (update log_arrival set last = last + 1 returning last)
+                    insert into log_record
+                    select log, event_time + n * interval '1 ms', gen_random_uuid(), item, type, source, level,
+                           '%s ' || n, plan_id, execution_id, app_migration_id, transfer_id, app_key, attempt,
+                           status, percent, actor, correlation_id, number.last, data
+                    from log_record, number, generate_series(1, %d) n where plan_id = '%s'
+                    """
+                            .formatted(message, count, teller.plan));
+        }
     }
 
     private Listener listen(String query, @Nullable String lastEventId) {
