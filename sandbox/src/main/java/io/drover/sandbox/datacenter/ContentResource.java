@@ -26,9 +26,11 @@ public class ContentResource {
     private static final String USUAL = "history,space,version";
 
     private final ContentRows rows;
+    private final Belongings belongings;
 
-    ContentResource(ContentRows rows) {
+    ContentResource(ContentRows rows, Belongings belongings) {
         this.rows = rows;
+        this.belongings = belongings;
     }
 
     /** All content of one type, by cursor. */
@@ -107,6 +109,38 @@ public class ContentResource {
                         type,
                         pages.rows(),
                         pages.start()));
+    }
+
+    /** The labels of content. */
+    @GET
+    @Path("/{id}/label")
+    public Fields labels(@Context UriInfo uri, @PathParam("id") String id) {
+        get(uri, id, null);
+        Pages pages = new Pages(uri, 200);
+        return pages.counted(belongings.labels(number(id), pages));
+    }
+
+    /** Who alone may view or edit content. */
+    @GET
+    @Path("/{id}/restriction/byOperation")
+    public Fields restrictions(@Context UriInfo uri, @PathParam("id") String id) {
+        return Fields.of("read", restriction(uri, id, "read"))
+                .and("update", restriction(uri, id, "update"));
+    }
+
+    /** Who alone may do one of both. */
+    @GET
+    @Path("/{id}/restriction/byOperation/{operation}")
+    public Fields restriction(
+            @Context UriInfo uri,
+            @PathParam("id") String id,
+            @PathParam("operation") String operation) {
+        if (!Set.of("read", "update").contains(operation)) {
+            throw CloudProblem.badRequest("Unknown operation: " + operation);
+        }
+        get(uri, id, null);
+        Pages pages = new Pages(uri, 100);
+        return belongings.restriction(number(id), operation, pages);
     }
 
     private static String expand(UriInfo uri) {

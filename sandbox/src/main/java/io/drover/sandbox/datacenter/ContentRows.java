@@ -24,6 +24,7 @@ public class ContentRows {
 
     private static final String FILES = "children.attachment";
     private static final int EMBEDDED = 25;
+    private static final int LARGEST = 200;
 
     private static final String CONTENT =
             """
@@ -168,15 +169,9 @@ public class ContentRows {
         if (!wanted.contains("metadata.labels")) {
             return;
         }
-        JsonNode labels = parsed(row.getString("labels"));
-        content.and(
-                "metadata",
-                Fields.of(
-                        "labels",
-                        Fields.of("results", labels)
-                                .and("start", 0)
-                                .and("limit", 200)
-                                .and("size", labels.size())));
+        List<JsonNode> labels = new ArrayList<>();
+        parsed(row.getString("labels")).forEach(labels::add);
+        content.and("metadata", Fields.of("labels", some(labels)));
     }
 
     private void restrictions(Fields content, ResultSet row, Set<String> wanted)
@@ -208,10 +203,12 @@ public class ContentRows {
                 .and("restrictions", Fields.of("user", some(users)).and("group", some(groups)));
     }
 
-    private static Fields some(List<?> results) {
+    /** The first ones; whoever wants all of many asks for them by themselves. */
+    private static Fields some(List<?> all) {
+        List<?> results = all.subList(0, Math.min(LARGEST, all.size()));
         return Fields.of("results", results)
                 .and("start", 0)
-                .and("limit", 200)
+                .and("limit", LARGEST)
                 .and("size", results.size());
     }
 

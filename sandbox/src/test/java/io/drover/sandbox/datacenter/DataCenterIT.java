@@ -134,6 +134,27 @@ class DataCenterIT {
     }
 
     @Test
+    void tellsLabelsAndRestrictionsByThemselvesToo() {
+        site().get(API + "/content/20/label?limit=1")
+                .then()
+                .statusCode(200)
+                .body("results.name", contains("green"))
+                .body("_links.next", nullValue());
+        site().get(API + "/content/20/label?start=1").then().body("results", hasSize(0));
+        site().get(API + "/content/20/restriction/byOperation")
+                .then()
+                .statusCode(200)
+                .body("read.restrictions.user.results.username", contains("ada"))
+                .body("update.restrictions.user.results", hasSize(0));
+        site().get(API + "/content/20/restriction/byOperation/read?start=1")
+                .then()
+                .body("restrictions.user.results", hasSize(0))
+                .body("restrictions.group.results", hasSize(0));
+        site().get(API + "/content/999/label").then().statusCode(404);
+        site().get(API + "/content/20/restriction/byOperation/delete").then().statusCode(400);
+    }
+
+    @Test
     void showsInlineCommentsWithTheirMarker() {
         site().get(API + "/content/scan?type=comment&spaceKey=DS&expand=container")
                 .then()
