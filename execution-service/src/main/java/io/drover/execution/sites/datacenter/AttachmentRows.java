@@ -65,7 +65,7 @@ final class AttachmentRows {
             return false;
         }
         Answer list = content.in("children").in("attachment");
-        return list.next() == null
+        return DataCenterLists.isWhole(list)
                 && list.list("results").stream()
                         .allMatch(each -> each.has("version") && each.has("history"));
     }

@@ -9,20 +9,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of pages, blog posts and comments as the site shows them. */
 final class ContentRows {
 
     private static final int STORAGE = 2;
-    private static final List<String> OPERATIONS = List.of("read", "update");
+    private static final int MANY = 200;
 
     private final StagedLoad load;
+    private final DataCenterLists lists;
+    private final DataCenterUrls urls;
+    private final RestrictionRows restrictions;
     private final CleanText clean = new CleanText();
 
-    ContentRows(StagedLoad load) {
+    ContentRows(StagedLoad load, DataCenterLists lists, DataCenterUrls urls) {
         this.load = load;
+        this.restrictions = new RestrictionRows(load, lists, urls);
+        this.lists = lists;
+        this.urls = urls;
     }
 
     /** What a type of content is called among staged objects. */
@@ -74,7 +79,7 @@ final class ContentRows {
         String body = content.in("body").in("storage").textOrNull("value");
         load.add(StagingTable.BODY, id, id, STORAGE, clean.of(body == null ? "" : body));
         labels(id, content);
-        restrictions(kind(type), id, content);
+        restrictions.of(id, content);
         if (comment) {
             inline(id, content.in("extensions"));
         }
@@ -97,65 +102,26 @@ final class ContentRows {
         return position == null || !position.matches("-?\\d{1,18}") ? null : Long.valueOf(position);
     }
 
-    /** Labels of content that has them expanded. */
+    /** Labels of content: those that were expanded, or all of them if these are not all. */
     void labels(String contentId, Answer content) {
         if (!content.has("metadata") || !content.in("metadata").has("labels")) {
             return;
         }
-        for (Answer label : content.in("metadata").in("labels").list("results")) {
-            label(contentId, label);
+        Answer labels = content.in("metadata").in("labels");
+        if (DataCenterLists.isWhole(labels)) {
+            labels.list("results").forEach(label -> label(contentId, label));
+        } else {
+            lists.each(
+                    urls.api("/content/" + contentId + "/label", "limit", MANY),
+                    label -> label(contentId, label));
         }
     }
 
-    void label(String contentId, Answer label) {
+    private void label(String contentId, Answer label) {
         String name = clean.of(label.text("name"));
         String id = contentId + "/" + label.textOrNull("prefix") + ":" + name;
         load.add(StagingTable.LABEL, id, name, label.textOrNull("prefix"));
         load.add(StagingTable.LABELLING, id, id, contentId, null);
-    }
-
-    private void restrictions(ItemKind kind, String contentId, Answer content) {
-        if (!content.has("restrictions")) {
-            return;
-        }
-        Answer all = content.in("restrictions");
-        for (String operation : OPERATIONS) {
-            if (!all.has(operation) || !all.in(operation).has("restrictions")) {
-                continue;
-            }
-            Answer subjects = all.in(operation).in("restrictions");
-            String set = contentId + "/" + operation;
-            load.add(
-                    StagingTable.RESTRICTION_SET,
-                    set,
-                    contentId,
-                    operation.equals("read") ? "View" : "Edit");
-            for (Answer user : some(subjects, "user")) {
-                String key = Author.id(user);
-                load.add(StagingTable.RESTRICTION, set + "/user/" + key, set, null, null, key);
-            }
-            for (Answer group : some(subjects, "group")) {
-                String name = group.text("name");
-                load.add(StagingTable.RESTRICTION, set + "/group/" + name, set, null, name, null);
-            }
-            if (subjects.has("user") && subjects.in("user").next() != null
-                    || subjects.has("group") && subjects.in("group").next() != null) {
-                load.leftover(
-                        "RESTRICTION_CUT_SHORT",
-                        ItemKind.RESTRICTION.name(),
-                        contentId,
-                        false,
-                        "The site did not name everybody who may "
-                                + operation
-                                + " this "
-                                + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                                + "; the others must be added at the destination.");
-            }
-        }
-    }
-
-    private static List<Answer> some(Answer subjects, String field) {
-        return subjects.has(field) ? subjects.in(field).list("results") : List.of();
     }
 
     private void inline(String id, Answer extensions) {

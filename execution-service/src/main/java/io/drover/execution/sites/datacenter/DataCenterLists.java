@@ -2,6 +2,7 @@ package io.drover.execution.sites.datacenter;
 
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import io.drover.execution.sites.http.Waiting;
@@ -34,12 +35,26 @@ final class DataCenterLists {
         this.waiting = waiting;
     }
 
-    /** Every element of a list, a page of them in memory at a time. */
+    /**
+     * Every element of a list, a page of them in memory at a time. A page that is longer than an
+     * answer may be is asked for again with half as many elements; the pages behind it grow again.
+     */
     void each(URI first, Consumer<Answer> look) {
+        int most = DataCenterUrls.limit(first);
         URI address = first;
         int empty = 0;
         while (true) {
-            Answer page = get(address);
+            int limit = DataCenterUrls.limit(address);
+            Answer page;
+            try {
+                page = get(address);
+            } catch (SiteException e) {
+                if (limit < 2 || !Refusals.isTooLong(e)) {
+                    throw e;
+                }
+                address = DataCenterUrls.limited(address, limit / 2);
+                continue;
+            }
             List<Answer> results = page.list("results");
             results.forEach(look);
             String next = page.next();
@@ -47,12 +62,21 @@ final class DataCenterLists {
                 return;
             }
             URI following = urls.next(next);
+            if (limit < most) {
+                following = DataCenterUrls.limited(following, Math.min(most, limit * 2));
+            }
             empty = results.isEmpty() ? empty + 1 : 0;
             if (following.equals(address) || empty > EMPTY_PAGES) {
                 throw SiteFailure.BAD_ANSWER.because("The site's list goes on without an end.");
             }
             address = following;
         }
+    }
+
+    /** Whether a list inside an answer has all its elements; a full one may have been cut there. */
+    static boolean isWhole(Answer list) {
+        long limit = list.json().path("limit").asLong();
+        return list.next() == null && (limit < 1 || list.list("results").size() < limit);
     }
 
     /** The answer to a read by which a site that is not there shows at once. */

@@ -68,7 +68,7 @@ final class DataCenterReader implements StagedReading.Origin {
     public void stage(StagedLoad load) {
         buildNumber = lists.ask(urls.api("/server-information")).textOrNull("buildNumber");
         people(load);
-        ContentRows contents = new ContentRows(load);
+        ContentRows contents = new ContentRows(load, lists, urls);
         AttachmentRows attachments = new AttachmentRows(load, lists, urls, contents);
         for (String status : List.of("current", "archived")) {
             lists.each(

@@ -7,6 +7,8 @@ import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteFailure;
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses at a Data Center site, which may live below a context path. */
@@ -14,6 +16,8 @@ final class DataCenterUrls {
 
     private static final String API = "/rest/api";
     private static final String DOWNLOAD = "/download/";
+
+    private static final Pattern LIMIT = Pattern.compile("([?&]limit=)(\\d{1,6})(?=&|$)");
 
     private final URI root;
 
@@ -38,6 +42,17 @@ final class DataCenterUrls {
     /** Where a list goes on; anything outside the API of this site is refused. */
     URI next(String link) {
         return at(link, API + "/", "a list goes on outside its API");
+    }
+
+    /** The limit of a list's address; 0 if it names none. */
+    static int limit(URI list) {
+        Matcher limit = LIMIT.matcher(list.toString());
+        return limit.find() ? Integer.parseInt(limit.group(2)) : 0;
+    }
+
+    /** The same place in a list with another limit; an address that names none stays. */
+    static URI limited(URI list, int limit) {
+        return URI.create(LIMIT.matcher(list.toString()).replaceFirst("$1" + limit));
     }
 
     /** Where the bytes of a file are; anything outside this site's downloads is refused. */

@@ -65,8 +65,15 @@ public final class Refusals {
     /** No answer, or not all of it. */
     public static SiteException broken(Call call, Throwable cause) {
         if (in(cause, LimitedBody.TooLong.class)) {
-            return SiteFailure.BAD_ANSWER.because(
-                    "The site's answer is longer than the limit.", !call.isRead(), null, cause);
+            // it would be as long the next time
+            return new SiteException(
+                    SiteFailure.BAD_ANSWER.name(),
+                    SiteException.Category.DESTINATION,
+                    "The site's answer is longer than the limit.",
+                    false,
+                    !call.isRead(),
+                    null,
+                    cause);
         }
         boolean neverSent =
                 in(cause, ConnectException.class)
@@ -81,6 +88,11 @@ public final class Refusals {
                 !neverSent && !call.isRead(),
                 null,
                 cause);
+    }
+
+    /** Whether an answer was given up because it is longer than the limit. */
+    public static boolean isTooLong(SiteException failure) {
+        return in(failure, LimitedBody.TooLong.class);
     }
 
     /**

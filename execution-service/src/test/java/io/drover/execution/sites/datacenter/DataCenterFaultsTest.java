@@ -195,6 +195,65 @@ class DataCenterFaultsTest {
     }
 
     @Test
+    void asksForLessAtATimeWhenAnAnswerIsTooLongAndForMoreAgainBehindIt() {
+        // Given: two in one answer are too long around the third element
+        List<Integer> limits = new ArrayList<>();
+        site.on(
+                GROUPS,
+                exchange -> {
+                    int limit = number(exchange.getRequestURI().getQuery(), "limit");
+                    int start = number(exchange.getRequestURI().getQuery(), "start");
+                    limits.add(limit);
+                    int end = Math.min(12, start + limit);
+                    StringBuilder results = new StringBuilder();
+                    for (int i = start; i < end; i++) {
+                        boolean large = i == 2 || i == 3;
+                        results.append(i == start ? "" : ",")
+                                .append("{\"name\":\"" + i + "\",\"x\":\"")
+                                .append("x".repeat(large ? 40_000 : 10))
+                                .append("\"}");
+                    }
+                    String next =
+                            end == 12
+                                    ? ""
+                                    : "\"next\":\"/rest/api/group?limit=%d&start=%d\""
+                                            .formatted(limit, end);
+                    ScriptedSite.send(
+                            exchange,
+                            200,
+                            "{\"results\":[" + results + "],\"_links\":{" + next + "}}");
+                });
+        // When
+        List<String> names = groups(ScriptedSite.LIMITS, "limit", 8);
+        // Then
+        assertThat(names)
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+        assertThat(limits).startsWith(8, 4, 2).endsWith(8).contains(1).hasSizeLessThan(12);
+    }
+
+    private static int number(String query, String name) {
+        for (String each : query.split("&")) {
+            if (each.startsWith(name + "=")) {
+                return Integer.parseInt(each.substring(name.length() + 1));
+            }
+        }
+        return 0;
+    }
+
+    @Test
+    void givesUpWhenEvenOneElementIsTooLongAndAsksForItOnce() {
+        // Given
+        site.on(GROUPS, 200, "{\"results\":[\"" + "x".repeat(70_000) + "\"]}");
+        // When
+        SiteException failure = failure(() -> groups(ScriptedSite.LIMITS, "limit", 8));
+        // Then
+        assertThat(failure.code()).isEqualTo("BAD_ANSWER");
+        assertThat(site.requests())
+                .extracting(request -> number(request.address().split("[?]")[1], "limit"))
+                .containsExactly(8, 4, 2, 1);
+    }
+
+    @Test
     void takesNobodyForARefusalOfTheCredentials() {
         // Given
         site.on("GET /dc/rest/api/user/current", 200, "{\"type\":\"anonymous\"}");
@@ -288,7 +347,7 @@ class DataCenterFaultsTest {
         return groups(ScriptedSite.LIMITS);
     }
 
-    private List<String> groups(HttpLimits limits) {
+    private List<String> groups(HttpLimits limits, Object... query) {
         URI url = URI.create(site.url() + "/dc");
         DataCenterUrls urls = new DataCenterUrls(url);
         var http =
@@ -301,7 +360,7 @@ class DataCenterFaultsTest {
                                 List.of(TOKEN));
         List<String> names = new ArrayList<>();
         new DataCenterLists(http, urls, site.time)
-                .each(urls.api("/group"), group -> names.add(group.text("name")));
+                .each(urls.api("/group", query), group -> names.add(group.text("name")));
         return names;
     }
 
