@@ -162,5 +162,18 @@ final class AttachmentFiles {
                     where c.load_id = :load and c.id = f.attachment_id and c.class = 'Attachment')
                 order by f.path
                 """);
+        load.leftovers(
+                """
+                select 'FILE_WITHOUT_RECORD', 'ATTACHMENT', null, null, false,
+                       'The file ' || left(f.path, 300) || ' is a version of "'
+                           || left(a.file_name, 200) || '" that is not recorded.'
+                from staged_file f
+                join export_attachment a
+                  on a.load_id = :load and a.id = f.attachment_id and a.current
+                where f.load_id = :load and not exists (
+                    select from export_attachment used
+                    where used.load_id = :load and used.path = f.path)
+                order by f.path
+                """);
     }
 }

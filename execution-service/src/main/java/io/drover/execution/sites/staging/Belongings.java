@@ -1,6 +1,8 @@
 package io.drover.execution.sites.staging;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 
 /** Joins comments, labels and restrictions with the current content they belong to. */
 final class Belongings {
@@ -17,6 +19,7 @@ final class Belongings {
         comments();
         labels();
         restrictions();
+        ofSpaces();
     }
 
     /** Content that something can belong to, with the item it becomes. */
@@ -80,6 +83,20 @@ final class Belongings {
                 where r.said_parent is not null and r.parent_id is null
                 order by r.id
                 """);
+        load.leftovers(
+                """
+                select 'COMMENT_NOT_CURRENT', 'COMMENT', c.id, null, false,
+                       case when o.class = 'Attachment'
+                            then 'The comment hangs on a file; comments on files do not move.'
+                            else 'The comment hangs on content that does not move.' end
+                from staged_content c
+                join staged_content o on o.load_id = :load and o.id = c.container_id
+                where %s and c.class = 'Comment'
+                  and not exists (select from carrier k where k.id = c.container_id
+                                  and k.kind in ('PAGE', 'BLOG_POST'))
+                order by c.id
+                """
+                        .formatted(CurrentContent.CURRENT));
         place();
         int cut =
                 load.leftovers(
@@ -156,6 +173,23 @@ final class Belongings {
                 order by k.kind, k.item_id, n.prefix, n.name, l.id
                 on conflict do nothing
                 """);
+        load.leftovers(
+                """
+                select 'LABEL_DANGLING', 'LABEL', l.id, null, false,
+                       'The label, or what it is put on, is not in this source.'
+                from staged_labelling l
+                where l.load_id = :load and (
+                    not exists (
+                        select from staged_label n
+                        where n.load_id = :load and n.id = l.label_id and btrim(n.name) <> '')
+                    or l.content_id is not null and not exists (
+                        select from staged_content c
+                        where c.load_id = :load and c.id = l.content_id)
+                    or l.content_id is null and not exists (
+                        select from staged_template t
+                        where t.load_id = :load and t.id = l.template_id))
+                order by l.id
+                """);
     }
 
     private void restrictions() throws SQLException {
@@ -186,5 +220,32 @@ final class Belongings {
                     select from export_restriction e where e.load_id = :load and e.id = r.id)
                 order by r.id
                 """);
+        load.leftovers(
+                """
+                select 'RESTRICTION_DANGLING', 'RESTRICTION', r.id, null, false,
+                       'The restriction belongs to content this source does not hold.'
+                from staged_restriction r
+                where r.load_id = :load and not exists (
+                    select from staged_restriction_set t
+                    join staged_content c on c.load_id = :load and c.id = t.content_id
+                    where t.load_id = :load and t.id = r.set_id)
+                order by r.id
+                """);
+    }
+
+    /** Permissions and templates that name a space which is not there. */
+    private void ofSpaces() throws SQLException {
+        for (String kind : List.of("permission", "template")) {
+            load.leftovers(
+                    """
+                    select '%1$s_DANGLING', '%1$s', b.id, null, false,
+                           'The %2$s belongs to a space this source does not hold.'
+                    from staged_%2$s b
+                    where b.load_id = :load and b.space_id is not null and not exists (
+                        select from staged_space s where s.load_id = :load and s.id = b.space_id)
+                    order by b.id
+                    """
+                            .formatted(kind.toUpperCase(Locale.ROOT), kind));
+        }
     }
 }

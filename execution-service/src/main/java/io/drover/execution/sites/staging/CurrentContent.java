@@ -127,6 +127,16 @@ final class CurrentContent {
                 order by c.id
                 """
                         .formatted(CURRENT));
+        load.leftovers(
+                """
+                select case when c.status = 'draft' then 'DRAFT' else 'IN_TRASH' end,
+                       'COMMENT', c.id, null, false,
+                       'The comment was never published, or was deleted; it does not move.'
+                from staged_content c
+                where c.load_id = :load and c.class = 'Comment' and c.original_id is null
+                  and c.status <> 'current'
+                order by c.id
+                """);
     }
 
     private void bodies() throws SQLException {
@@ -141,6 +151,20 @@ final class CurrentContent {
                 where %s and c.class in ('Page', 'BlogPost')
                   and not exists (
                       select from staged_body b where b.load_id = :load and b.content_id = c.id)
+                order by c.id
+                """
+                        .formatted(CURRENT));
+        load.leftovers(
+                """
+                select 'BODY_TWICE', case c.class when 'Page' then 'PAGE'
+                           when 'BlogPost' then 'BLOG_POST' else 'COMMENT' end,
+                       c.id, s.key, true, 'The source holds more than one text of it; the one in'
+                       || ' the newest format, else the latest, is used.'
+                from (select content_id from staged_body where load_id = :load
+                      group by content_id having count(*) > 1) b
+                join staged_content c on c.id = b.content_id
+                left join export_space s on s.load_id = :load and s.id = c.space_id
+                where %s and c.class in ('Page', 'BlogPost', 'Comment')
                 order by c.id
                 """
                         .formatted(CURRENT));

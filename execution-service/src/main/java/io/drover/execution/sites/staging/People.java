@@ -86,6 +86,26 @@ final class People {
                 select distinct on (lower(g.name)) :load, g.name from staged_group g
                 where g.load_id = :load and g.name <> '' order by lower(g.name), g.id
                 """);
+        load.leftovers(
+                """
+                select 'GROUP_TWICE', 'GROUP', g.id, null, true,
+                       'More than one group has this name; they count as one.'
+                from (select g.id, row_number() over (partition by lower(g.name) order by g.id) as n
+                      from staged_group g where g.load_id = :load and g.name <> '') g
+                where g.n > 1 order by g.id
+                """);
+        load.leftovers(
+                """
+                select n.kind || '_WITHOUT_NAME', n.kind, n.id, null, false,
+                       'It has no name and is left out.'
+                from (select 'GROUP' as kind, g.id from staged_group g
+                      where g.load_id = :load and coalesce(g.name, '') = ''
+                      union all
+                      select 'USER', u.id from staged_user u
+                      where u.load_id = :load and coalesce(u.name, '') = ''
+                        and u.class <> 'ConfluenceUserImpl') n
+                order by n.kind, n.id
+                """);
     }
 
     private void memberships() throws SQLException {

@@ -333,6 +333,65 @@ class StagedExportIT {
     }
 
     @Test
+    void namesEveryThingThatHangsOnNothing() throws IOException {
+        // Given
+        export.page("10", "Home", "1", "", 0)
+                .object("Page", "13", "title", "D", "space", "@1", "contentStatus", "draft")
+                .object("Attachment", "50", "fileName", "a.txt", "content", "@10")
+                .file("attachments/10/50/1", "one")
+                .file("attachments/10/50/7", "a version nobody recorded")
+                .object("Comment", "20", "containerContent", "@50")
+                .object("Comment", "21", "containerContent", "@13")
+                .object("Comment", "22", "containerContent", "@10", "contentStatus", "deleted")
+                .object("Comment", "23", "containerContent", "@10", "contentStatus", "draft")
+                .object("Comment", "24", "containerContent", "@999")
+                .object("BodyContent", "60", "content", "@10", "bodyType", "0", "body", "h1. old")
+                .object("BodyContent", "61", "content", "@10", "bodyType", "2", "body", "<p/>")
+                .object("Label", "70", "name", "green")
+                .object("Label", "71", "name", " ")
+                .object("Labelling", "72", "label", "@70", "content", "@10")
+                .object("Labelling", "73", "label", "@70", "content", "@999")
+                .object("Labelling", "74", "label", "@999", "content", "@10")
+                .object("Labelling", "75", "label", "@71", "content", "@10")
+                .object("Labelling", "76", "label", "@70", "pageTemplate", "@999")
+                .object("ContentPermissionSet", "80", "type", "View", "owningContent", "@999")
+                .object("ContentPermission", "81", "owningSet", "@80", "groupName", "staff")
+                .object("ContentPermission", "82", "owningSet", "@888", "groupName", "staff")
+                .object("SpacePermission", "83", "space", "@77", "type", "VIEWSPACE")
+                .object("PageTemplate", "84", "space", "@77", "name", "Minutes")
+                .object("InternalGroup", "85", "name", "staff")
+                .object("InternalGroup", "86", "name", "STAFF")
+                .object("InternalGroup", "87", "lowerGroupName", "")
+                .object("InternalUser", "88", "emailAddress", "nobody@x.example");
+        // When
+        StagedSource source = read();
+        // Then
+        assertThat(source.leftovers(0, 100))
+                .extracting(Leftover::code, Leftover::sourceId)
+                .containsExactlyInAnyOrder(
+                        tuple("DRAFT", "13"),
+                        tuple("BODY_TWICE", "10"),
+                        tuple("FILE_WITHOUT_RECORD", null),
+                        tuple("COMMENT_NOT_CURRENT", "20"),
+                        tuple("COMMENT_NOT_CURRENT", "21"),
+                        tuple("IN_TRASH", "22"),
+                        tuple("DRAFT", "23"),
+                        tuple("ORPHANED_COMMENT", "24"),
+                        tuple("LABEL_DANGLING", "73"),
+                        tuple("LABEL_DANGLING", "74"),
+                        tuple("LABEL_DANGLING", "75"),
+                        tuple("LABEL_DANGLING", "76"),
+                        tuple("RESTRICTION_DANGLING", "81"),
+                        tuple("RESTRICTION_DANGLING", "82"),
+                        tuple("PERMISSION_DANGLING", "83"),
+                        tuple("TEMPLATE_DANGLING", "84"),
+                        tuple("GROUP_TWICE", "86"),
+                        tuple("GROUP_WITHOUT_NAME", "87"),
+                        tuple("USER_WITHOUT_NAME", "88"));
+        assertThat(source.body(ItemKind.PAGE, "10").text()).isEqualTo("<p/>");
+    }
+
+    @Test
     void keepsTextsWithAllThatCopyHasToEscape() throws IOException {
         // Given
         String title = "tab\there, back\\slash, \"quotes\", \\N and \\. {a,b} emoji \uD83D\uDE00";
