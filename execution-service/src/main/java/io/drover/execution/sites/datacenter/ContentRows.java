@@ -161,12 +161,13 @@ final class ContentRows {
         static Author of(Answer content) {
             Answer history = content.in("history");
             Answer version = content.in("version");
+            String message = version.textOrNull("message");
             return new Author(
                     history.has("createdBy") ? id(history.in("createdBy")) : null,
                     time(history.textOrNull("createdDate")),
                     version.has("by") ? id(version.in("by")) : null,
                     time(version.textOrNull("when")),
-                    version.textOrNull("message"),
+                    message == null || message.isBlank() ? null : message,
                     Math.max(1, version.count("number")));
         }
 
