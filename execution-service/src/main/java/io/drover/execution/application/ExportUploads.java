@@ -19,21 +19,30 @@ public class ExportUploads {
         this.visits = visits;
     }
 
-    /** Nothing of the site changes before all bytes are there and hash to what was announced. */
+    /**
+     * Nothing of the site changes before all bytes are there and hash to what was announced.
+     *
+     * @param announced bytes that will come, 0 if nobody said
+     */
     public SiteFacts upload(
             UUID siteId,
             String fileName,
             InputStream bytes,
+            long announced,
             @Nullable String digest,
             String actor) {
         registry.mayUpload(siteId);
-        return registry.uploaded(siteId, keep(siteId, fileName, bytes, digest), actor);
+        return registry.uploaded(siteId, keep(siteId, fileName, bytes, announced, digest), actor);
     }
 
     private SiteSettings.Upload keep(
-            UUID siteId, String fileName, InputStream bytes, @Nullable String digest) {
+            UUID siteId,
+            String fileName,
+            InputStream bytes,
+            long announced,
+            @Nullable String digest) {
         try {
-            return visits.keep(siteId, fileName, bytes, digest);
+            return visits.keep(siteId, fileName, bytes, announced, digest);
         } catch (SiteException e) {
             throw new Refusal(
                     e.category() == SiteException.Category.INPUT

@@ -19,6 +19,9 @@ public interface Inventories {
     /** Counts a try of a version; false if that version is not being read any more. */
     boolean attempt(UUID siteId, int version);
 
+    /** How far the reading of a version is; nothing changes if it is not the one being read. */
+    void progress(UUID siteId, int version, int percent);
+
     /** A version was read; false if it is not the one being read. */
     boolean completed(
             UUID siteId,
@@ -31,10 +34,15 @@ public interface Inventories {
     /** A version could not be read; false if it is not the one being read. */
     boolean failed(UUID siteId, int version, String code, String reason, Instant now);
 
-    /** What is known. */
+    /**
+     * What is known.
+     *
+     * @param percent how far the reading of this version came, 100 when it is READY
+     */
     record Inventory(
             InventoryStatus status,
             int version,
+            int percent,
             Map<String, Long> counts,
             @Nullable String identity,
             @Nullable String url,

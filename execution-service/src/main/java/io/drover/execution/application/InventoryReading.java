@@ -5,6 +5,7 @@ import io.drover.execution.domain.Site;
 import io.drover.kit.alarms.AlarmHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
 /** Reads what a source holds in the background; begun anew when the process dies. */
@@ -12,6 +13,9 @@ import org.jboss.logging.Logger;
 public class InventoryReading implements AlarmHandler {
 
     static final String ALARM = "inventory";
+
+    /** What of the work is reading, in percent. */
+    private static final int READING = 90;
 
     private static final Logger LOG = Logger.getLogger(InventoryReading.class);
 
@@ -42,9 +46,21 @@ public class InventoryReading implements AlarmHandler {
         states.take(siteId, version).ifPresent(site -> read(site, version));
     }
 
+    /** Keeps each percent once; what was read is put in order afterwards, which is the rest. */
+    private IntConsumer progress(UUID siteId, int version) {
+        int[] reached = new int[1];
+        return percent -> {
+            int whole = percent * READING / 100;
+            if (whole > reached[0]) {
+                reached[0] = whole;
+                states.progress(siteId, version, whole);
+            }
+        };
+    }
+
     private void read(Site site, int version) {
         try {
-            states.completed(site.id(), version, visits.read(site));
+            states.completed(site.id(), version, visits.read(site, progress(site.id(), version)));
         } catch (SiteException e) {
             states.failed(site.id(), version, e);
         } catch (RuntimeException e) {

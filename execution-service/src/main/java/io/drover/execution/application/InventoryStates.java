@@ -109,6 +109,12 @@ public class InventoryStates {
         return inventories.attempt(siteId, version) ? sites.find(siteId) : Optional.empty();
     }
 
+    /** So much of it was read. */
+    @Transactional
+    void progress(UUID siteId, int version, int percent) {
+        inventories.progress(siteId, version, percent);
+    }
+
     /** It was read. */
     @Transactional
     void completed(UUID siteId, int version, SiteVisits.Read read) {

@@ -23,6 +23,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -62,13 +64,21 @@ public class ExportResource {
             summary = "Upload an export",
             description =
                     "The whole export in one request; with Repr-Digest it is only taken if its"
-                            + " SHA-256 agrees. A large one is better sent by tus (POST).")
+                            + " SHA-256 agrees. The disk is asked for room first. A large one is better sent by tus (POST).")
     public Response upload(
             @PathParam("id") UUID id,
             @HeaderParam("Repr-Digest") @Nullable String digest,
             @QueryParam("fileName") @DefaultValue("export.zip") String fileName,
+            @Context HttpHeaders headers,
             @NotNull InputStream body) {
-        return SitesResource.shown(uploads.upload(id, fileName, body, digest, actor.id()));
+        return SitesResource.shown(
+                uploads.upload(id, fileName, body, announced(headers), digest, actor.id()));
+    }
+
+    /** The server has checked the header; without one the body comes in chunks. */
+    private static long announced(HttpHeaders headers) {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     /** What of tus is understood. */

@@ -65,6 +65,7 @@ public class InventoryResource {
     public record InventoryView(
             String state,
             int version,
+            int percent,
             Map<String, Long> counts,
             @Nullable String identity,
             @Nullable String reasonCode,
@@ -74,10 +75,11 @@ public class InventoryResource {
         static InventoryView of(SiteFacts facts) {
             Inventory inventory = facts.inventory();
             return inventory == null
-                    ? new InventoryView("NONE", 0, Map.of(), null, null, null, null)
+                    ? new InventoryView("NONE", 0, 0, Map.of(), null, null, null, null)
                     : new InventoryView(
                             inventory.status().name(),
                             inventory.version(),
+                            inventory.percent(),
                             inventory.counts(),
                             facts.identity(),
                             inventory.reasonCode(),

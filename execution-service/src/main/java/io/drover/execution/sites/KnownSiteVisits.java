@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +66,14 @@ public class KnownSiteVisits implements SiteVisits {
     }
 
     @Override
-    public Read read(Site site) {
+    public Read read(Site site, IntConsumer percent) {
         Finished read =
                 site.kind() == SiteKind.CONFLUENCE_DATA_CENTER
-                        ? dataCenters.read(sites.dataCenter(site))
-                        : reader.read(site.id(), sites.path(site), (bytes, total) -> {});
+                        ? dataCenters.read(sites.dataCenter(site), percent)
+                        : reader.read(
+                                site.id(),
+                                sites.path(site),
+                                (bytes, total) -> percent.accept((int) (100 * bytes / total)));
         return new Read(read.counts(), read.facts().identity(), read.facts().baseUrl());
     }
 
@@ -81,8 +85,13 @@ public class KnownSiteVisits implements SiteVisits {
 
     @Override
     public SiteSettings.Upload keep(
-            UUID siteId, String fileName, InputStream bytes, @Nullable String digest) {
-        ExportUploads.Received received = uploads.receive(siteId, bytes, digest, longestUpload);
+            UUID siteId,
+            String fileName,
+            InputStream bytes,
+            long announced,
+            @Nullable String digest) {
+        ExportUploads.Received received =
+                uploads.receive(siteId, bytes, announced, digest, longestUpload);
         return new SiteSettings.Upload(fileName, received.size(), received.sha256());
     }
 }

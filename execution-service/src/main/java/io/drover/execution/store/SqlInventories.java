@@ -30,6 +30,7 @@ class SqlInventories implements Inventories {
                         new Inventory(
                                 Sql.enumOf(row, "status", InventoryStatus.class),
                                 row.getInt("version"),
+                                row.getInt("percent"),
                                 counts(row.getString("counts")),
                                 row.getString("identity"),
                                 row.getString("url"),
@@ -47,7 +48,7 @@ class SqlInventories implements Inventories {
                         insert into inventory as i (site_id, status, version, changed_at)
                         values (?, 'READING', 1, ?) on conflict (site_id) do update
                         set status = 'READING', version = i.version + 1, reason_code = null,
-                            reason = null, attempts = 0, changed_at = excluded.changed_at
+                            reason = null, attempts = 0, percent = 0, changed_at = excluded.changed_at
                         returning version
                         """,
                         row -> row.getInt("version"),
@@ -69,6 +70,18 @@ class SqlInventories implements Inventories {
     }
 
     @Override
+    public void progress(UUID siteId, int version, int percent) {
+        sql.run(
+                """
+                update inventory set percent = ?
+                where site_id = ? and version = ? and status = 'READING'
+                """,
+                percent,
+                siteId,
+                version);
+    }
+
+    @Override
     public boolean completed(
             UUID siteId,
             int version,
@@ -79,7 +92,7 @@ class SqlInventories implements Inventories {
         return sql.run(
                         """
                         update inventory
-                        set status = 'READY', counts = ?::jsonb, identity = ?, url = ?, changed_at = ?
+                        set status = 'READY', percent = 100, counts = ?::jsonb, identity = ?, url = ?, changed_at = ?
                         where site_id = ? and version = ? and status = 'READING'
                         """,
                         Sql.json(counts),

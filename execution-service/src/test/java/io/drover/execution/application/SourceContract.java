@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +152,50 @@ public abstract class SourceContract {
     }
 
     @Test
+    void countsTheWholeSiteAsTheSumOfItsSpaces() {
+        // When
+        Map<String, Long> site = source().counts();
+
+        // Then
+        assertThat(site)
+                .containsEntry("spaces", (long) written().spaces())
+                .containsEntry("users", (long) written().users())
+                .containsEntry("groups", (long) written().groups())
+                .containsEntry("memberships", (long) written().memberships())
+                .containsEntry("attachmentBytes", written().attachmentBytes());
+        for (String noun :
+                List.of("pages", "comments", "labels", "attachmentVersions", "attachmentBytes")) {
+            assertThat(site)
+                    .as(noun)
+                    .containsEntry(
+                            noun,
+                            spaces().stream()
+                                    .mapToLong(space -> source().counts(space.key()).get(noun))
+                                    .sum());
+        }
+        assertThat(
+                        source().groups(null, ALL).stream()
+                                .mapToInt(
+                                        group ->
+                                                source().memberships(group.name(), null, ALL)
+                                                        .size())
+                                .sum())
+                .isEqualTo(written().memberships());
+    }
+
+    @Test
+    void findsASpaceByItsKeyWithoutCase() {
+        for (Space space : spaces()) {
+            assertThat(source().space(space.key().toLowerCase(Locale.ROOT))).contains(space);
+            assertThat(space.personal()).isEqualTo(space.key().startsWith("~"));
+            assertThat(source().pages(space.key(), null, ALL))
+                    .extracting(Page::id)
+                    .contains(space.homePageId());
+        }
+        assertThat(spaces().stream().filter(Space::personal)).hasSize(written().personalSpaces());
+    }
+
+    @Test
     void givesParentsBeforeWhatHangsOnThem() {
         for (Space space : spaces()) {
             Set<String> seen = new HashSet<>();
@@ -213,7 +259,7 @@ public abstract class SourceContract {
         var user = source().users(null, ALL).getFirst();
 
         // When
-        var found = source().userNamed(user.name().toUpperCase(java.util.Locale.ROOT));
+        var found = source().userNamed(user.name().toUpperCase(Locale.ROOT));
 
         // Then
         assertThat(found).contains(user);

@@ -107,6 +107,11 @@ public final class ServiceCommand {
         told.put("DROVER_DATA_DIR", data.toString());
         // the sandbox is on this machine
         told.put("DROVER_ALLOWED_PRIVATE_ADDRESSES", "127.0.0.0/8,::1");
+        if (settings.postgres() == null) {
+            told.put(
+                    "DROVER_EXPORT_LIMITS_DATABASE_FOLDER",
+                    settings.home().postgresData().toString());
+        }
         told.put(
                 "DROVER_EXPORT_ROOTS",
                 Stream.concat(Stream.of(settings.home().exports()), settings.exportRoots().stream())

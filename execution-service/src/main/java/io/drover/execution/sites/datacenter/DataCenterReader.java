@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a site once and stages everything its API tells. */
@@ -22,6 +23,7 @@ final class DataCenterReader implements StagedReading.Origin {
     // answers with bodies are long
     private static final int BODIES = 25;
     private static final int WIKI = 0;
+    private static final List<String> STATUSES = List.of("current", "archived");
     private static final List<String> TYPES = List.of("page", "blogpost", "comment");
 
     private static final String EXPAND =
@@ -56,9 +58,11 @@ final class DataCenterReader implements StagedReading.Origin {
     private final DataCenterLists lists;
     private final DataCenterUrls urls;
     private final CleanText clean = new CleanText();
+    private final IntConsumer percent;
     private @Nullable String buildNumber;
 
-    DataCenterReader(UUID siteId, DataCenterLists lists, DataCenterUrls urls) {
+    DataCenterReader(UUID siteId, DataCenterLists lists, DataCenterUrls urls, IntConsumer percent) {
+        this.percent = percent;
         this.siteId = siteId;
         this.lists = lists;
         this.urls = urls;
@@ -70,7 +74,11 @@ final class DataCenterReader implements StagedReading.Origin {
         people(load);
         ContentRows contents = new ContentRows(load, lists, urls);
         AttachmentRows attachments = new AttachmentRows(load, lists, urls, contents);
-        for (String status : List.of("current", "archived")) {
+        int[] spaces = new int[2];
+        for (String status : STATUSES) {
+            lists.each(urls.api("/space", "status", status, "limit", BATCH), _ -> spaces[0]++);
+        }
+        for (String status : STATUSES) {
             lists.each(
                     urls.api(
                             "/space",
@@ -80,7 +88,11 @@ final class DataCenterReader implements StagedReading.Origin {
                             BATCH,
                             "expand",
                             "description.plain,homepage"),
-                    space -> space(load, space, contents, attachments));
+                    space -> {
+                        space(load, space, contents, attachments);
+                        // somebody may make spaces in the meantime
+                        percent.accept(100 * ++spaces[1] / Math.max(spaces[0], spaces[1]));
+                    });
         }
         notTold(load);
     }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -72,8 +73,12 @@ public class DataCenterSites {
                 List.of());
     }
 
-    /** Reads everything its API tells, which takes a request for every 25 pages at least. */
-    public Finished read(DataCenterAccess access) {
+    /**
+     * Reads everything its API tells, which takes a request for every 25 pages at least.
+     *
+     * @param percent is told after each space how many of the spaces have been read
+     */
+    public Finished read(DataCenterAccess access, IntConsumer percent) {
         DataCenterUrls urls = new DataCenterUrls(access.url());
         DataCenterLists lists = new DataCenterLists(http(access), urls, waiting);
         try {
@@ -81,7 +86,7 @@ public class DataCenterSites {
                     .read(
                             access.siteId(),
                             urls.identity(),
-                            new DataCenterReader(access.siteId(), lists, urls));
+                            new DataCenterReader(access.siteId(), lists, urls, percent));
         } catch (IOException e) {
             throw SiteFailure.SITE_UNREACHABLE.because("The site can't be read.", false, null, e);
         }

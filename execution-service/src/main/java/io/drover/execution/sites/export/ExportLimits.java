@@ -2,6 +2,9 @@ package io.drover.execution.sites.export;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How much an export may ask of the machine that reads it. */
 @ConfigMapping(prefix = "drover.export-limits")
@@ -34,4 +37,15 @@ public interface ExportLimits {
     /** Zone of the dates in an export, which don't tell theirs. */
     @WithDefault("UTC")
     String timeZone();
+
+    /**
+     * Folder of PostgreSQL's data if it is on this machine: its disk is asked for room before an
+     * export is read.
+     */
+    Optional<Path> databaseFolder();
+
+    /**
+     * Bytes that the database may have in all, such as the size of its volume; asked the same way.
+     */
+    OptionalLong databaseBytes();
 }

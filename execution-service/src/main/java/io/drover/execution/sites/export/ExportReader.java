@@ -47,11 +47,13 @@ public class ExportReader {
                     "ApplicationDirectoryMapping");
 
     private final ExportLimits limits;
+    private final DatabaseRoom room;
     private final StagedReading reading;
 
     /** Reads into this database within these limits. */
     public ExportReader(DataSource dataSource, ExportLimits limits) {
         this.limits = limits;
+        this.room = new DatabaseRoom(dataSource, limits);
         this.reading = new StagedReading(dataSource, limits.maxTreeDepth());
     }
 
@@ -62,6 +64,7 @@ public class ExportReader {
      */
     public Finished read(UUID siteId, Path export, ProgressListener progress) {
         try (ExportArchive archive = ExportArchive.open(export, limits)) {
+            room.require(archive.size(ExportArchive.ENTITIES));
             return reading.read(siteId, archive.stamp(), new Origin(archive, progress));
         } catch (IOException e) {
             throw damaged(e);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Takes uploaded exports: the one before stays in place until the new one is whole and safe. */
@@ -28,11 +29,17 @@ public class ExportUploads {
 
     private final ExportLocation location;
     private final Clock clock;
+    private final long spare;
 
-    /** Keeps uploads where the location says. */
-    public ExportUploads(ExportLocation location, Clock clock) {
+    /** Keeps uploads where the location says; {@code spare} bytes of the disk stay free. */
+    public ExportUploads(
+            ExportLocation location,
+            Clock clock,
+            @ConfigProperty(name = "drover.export.spare-disk-bytes", defaultValue = "1073741824")
+                    long spare) {
         this.location = location;
         this.clock = clock;
+        this.spare = spare;
     }
 
     /** What was received. */
@@ -41,22 +48,29 @@ public class ExportUploads {
     /**
      * Streams an upload to disk and puts it in place of the one before; the body is not closed.
      *
+     * @param announced bytes that will come, for which the disk is asked for room first; 0 if
+     *     nobody said
      * @param reprDigest the {@code Repr-Digest} header; a {@code sha-256} in it must agree
      * @param limit bytes allowed
      */
     public Received receive(
-            UUID siteId, InputStream body, @Nullable String reprDigest, long limit) {
-        Optional<byte[]> announced = ReprDigest.sha256(reprDigest);
+            UUID siteId,
+            InputStream body,
+            long announced,
+            @Nullable String reprDigest,
+            long limit) {
+        Optional<byte[]> expected = ReprDigest.sha256(reprDigest);
         Path folder = location.uploadFolder(siteId);
         Path incoming = folder.resolve("incoming-" + UUID.randomUUID());
         try {
             Files.createDirectories(folder);
             removeAbandoned(folder);
+            DiskSpace.requireForUpload(folder, announced, spare);
             try {
                 MessageDigest digest = sha256();
                 long size = store(body, incoming, digest, limit);
                 byte[] hash = digest.digest();
-                if (announced.isPresent() && !MessageDigest.isEqual(announced.get(), hash)) {
+                if (expected.isPresent() && !MessageDigest.isEqual(expected.get(), hash)) {
                     throw ExportFault.DIGEST_MISMATCH.because(
                             "The bytes received are not those of the announced digest; upload the"
                                     + " export again.");

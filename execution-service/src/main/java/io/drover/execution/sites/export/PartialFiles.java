@@ -43,7 +43,7 @@ public class PartialFiles implements UploadFiles {
     public void reserve(UUID siteId, UUID uploadId, long length) {
         try {
             Path folder = Files.createDirectories(location.uploadFolder(siteId));
-            DiskSpace.require(folder, length, spare);
+            DiskSpace.requireForUpload(folder, length, spare);
             Files.createFile(file(siteId, uploadId));
         } catch (IOException e) {
             throw unreadable(e);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.execution.application.Source;
 import io.drover.execution.application.SourceContract;
+import io.drover.execution.content.Group;
+import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Page;
+import io.drover.execution.content.Space;
 import io.drover.execution.sites.cloud.SandboxProcess;
 import io.drover.execution.sites.export.ExportDatabase;
 import io.drover.execution.sites.http.GuardedAddresses;
@@ -22,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DataCenterSourceIT extends SourceContract {
 
     @TempDir static Path folder;
+
+    private static final int ALL = 10_000;
+    private static final List<Integer> PERCENTS = new ArrayList<>();
 
     private static @Nullable SiteClients clients;
     private static @Nullable ExportDatabase database;
@@ -76,7 +84,7 @@ class DataCenterSourceIT extends SourceContract {
         access =
                 new DataCenterAccess(
                         UUID.randomUUID(), url, "sandbox-token", null, null, new Rate(1000, 8));
-        read = sites.read(access);
+        read = sites.read(access, PERCENTS::add);
         source = sites.open(access);
     }
 
@@ -133,6 +141,62 @@ class DataCenterSourceIT extends SourceContract {
         assertThat(source().users(null, 100)).anyMatch(user -> !user.active());
     }
 
+    /** The site shows an export: both sources must give the same things with the same facts. */
+    @Test
+    void findsWhatTheExportHoldsThatTheSiteShows() {
+        // Given
+        UUID site = UUID.randomUUID();
+        // When
+        Source export = database.read(site, folder.resolve("sample.zip"));
+        // Then
+        assertThat(source().spaces(null, ALL)).isEqualTo(export.spaces(null, ALL));
+        for (Space space : export.spaces(null, ALL)) {
+            String key = space.key();
+            assertThat(source().pages(key, null, ALL)).isEqualTo(export.pages(key, null, ALL));
+            assertThat(source().blogPosts(key, null, ALL))
+                    .isEqualTo(export.blogPosts(key, null, ALL));
+            assertThat(source().comments(key, null, ALL))
+                    .isEqualTo(export.comments(key, null, ALL));
+            for (Page page : export.pages(key, null, ALL)) {
+                assertThat(source().body(ItemKind.PAGE, page.id()))
+                        .isEqualTo(export.body(ItemKind.PAGE, page.id()));
+            }
+            sameButForTheirIds(
+                    source().labels(key, null, ALL), export.labels(key, null, ALL), "id");
+            sameButForTheirIds(
+                    source().restrictions(key, null, ALL),
+                    export.restrictions(key, null, ALL),
+                    "id");
+            sameButForTheirIds(
+                    source().permissions(key, null, ALL), export.permissions(key, null, ALL), "id");
+            sameButForTheirIds(
+                    source().attachments(key, null, ALL),
+                    export.attachments(key, null, ALL),
+                    "id",
+                    "attachmentId",
+                    // a site tells of an old version when it was made, and not when the file was
+                    "createdAt");
+        }
+        assertThat(source().groups(null, ALL)).isEqualTo(export.groups(null, ALL));
+        for (Group group : export.groups(null, ALL)) {
+            assertThat(source().memberships(group.name(), null, ALL))
+                    .isEqualTo(export.memberships(group.name(), null, ALL));
+        }
+        sameButForTheirIds(source().users(null, ALL), export.users(null, ALL), "email");
+    }
+
+    private static <T> void sameButForTheirIds(List<T> found, List<T> expected, String... ignored) {
+        assertThat(found)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(ignored)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void saysAfterEachSpaceHowFarItIs() {
+        assertThat(PERCENTS).hasSize(written().spaces()).isSorted().endsWith(100);
+        assertThat(PERCENTS.getFirst()).isBetween(1, 99);
+    }
+
     @Test
     void isKnownByItsAddressHoweverThatIsWritten() {
         assertThat(read.facts().identity()).isEqualTo(access.url().toString());
@@ -157,7 +221,7 @@ class DataCenterSourceIT extends SourceContract {
                                 users.get(0).id(),
                                 users.get(1).name().toUpperCase(Locale.ROOT)));
         // When
-        sites.read(another);
+        sites.read(another, _ -> {});
         // Then
         assertThat(sites.open(another).users(null, 100))
                 .extracting(user -> user.email())

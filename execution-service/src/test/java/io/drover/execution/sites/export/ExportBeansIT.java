@@ -37,7 +37,7 @@ class ExportBeansIT {
         UUID site = UUID.randomUUID();
         Path zip = new MadeExport().space("1", "DOC").page("10", "Home", "1", "", 0).zip(folder);
         try (var body = Files.newInputStream(zip)) {
-            uploads.receive(site, body, null, 1_000_000);
+            uploads.receive(site, body, 0, null, 1_000_000);
         }
         // When
         Finished load = reader.read(site, location.uploaded(site), (bytes, total) -> {});

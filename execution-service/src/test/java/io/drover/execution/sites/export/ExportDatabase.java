@@ -1,13 +1,16 @@
 package io.drover.execution.sites.export;
 
+import io.drover.execution.sites.staging.StagedSource;
 import io.drover.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -59,6 +62,12 @@ public final class ExportDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The source that an export is, once it has been read into this database. */
+    public StagedSource read(UUID site, Path export) {
+        new ExportReader(dataSource, TestLimits.DEFAULT).read(site, export, (bytes, total) -> {});
+        return new ExportSites(dataSource, TestLimits.DEFAULT).open(site, export);
     }
 
     void clear() {

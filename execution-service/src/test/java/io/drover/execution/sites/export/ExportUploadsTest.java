@@ -40,13 +40,13 @@ class ExportUploadsTest {
     @BeforeEach
     void setUp() {
         location = new ExportLocation(Optional.empty(), data.toString());
-        uploads = new ExportUploads(location, Clock.fixed(NOW, ZoneOffset.UTC));
+        uploads = new ExportUploads(location, Clock.fixed(NOW, ZoneOffset.UTC), 0);
     }
 
     @Test
     void keepsWhatItReceives() throws IOException {
         // When
-        var received = uploads.receive(site, bytes("hello"), HELLO, 100);
+        var received = uploads.receive(site, bytes("hello"), 0, HELLO, 100);
         // Then
         assertThat(location.uploaded(site)).isEqualTo(received.file()).hasContent("hello");
         assertThat(received.size()).isEqualTo(5);
@@ -57,18 +57,34 @@ class ExportUploadsTest {
     @Test
     void replacesTheUploadBefore() throws IOException {
         // Given
-        uploads.receive(site, bytes("old"), null, 100);
+        uploads.receive(site, bytes("old"), 0, null, 100);
         // When
-        uploads.receive(site, bytes("hello"), null, 100);
+        uploads.receive(site, bytes("hello"), 0, null, 100);
         // Then
         assertThat(location.uploaded(site)).hasContent("hello");
         assertOnlyTheExportIsThere();
     }
 
     @Test
+    void asksTheDiskForRoomBeforeTheFirstByte() throws IOException {
+        // Given
+        uploads.receive(site, bytes("old"), 0, null, 100);
+        InputStream body = bytes("hello");
+        // When / Then
+        assertThatThrownBy(
+                        () -> uploads.receive(site, body, Long.MAX_VALUE / 2, null, Long.MAX_VALUE))
+                .isInstanceOf(SiteException.class)
+                .extracting("code")
+                .isEqualTo("EXPORT_DISK_FULL");
+        assertThat(body.available()).isEqualTo(5);
+        assertThat(location.uploaded(site)).hasContent("old");
+        assertOnlyTheExportIsThere();
+    }
+
+    @Test
     void keepsTheUploadBeforeWhenTheDigestDiffers() throws IOException {
         // Given
-        uploads.receive(site, bytes("old"), null, 100);
+        uploads.receive(site, bytes("old"), 0, null, 100);
         // When / Then
         assertRefused("EXPORT_DIGEST_MISMATCH", bytes("hellO"), HELLO, 100);
         assertThat(location.uploaded(site)).hasContent("old");
@@ -78,7 +94,7 @@ class ExportUploadsTest {
     @Test
     void keepsTheUploadBeforeWhenTheConnectionBreaks() throws IOException {
         // Given
-        uploads.receive(site, bytes("old"), null, 100);
+        uploads.receive(site, bytes("old"), 0, null, 100);
         InputStream breaking =
                 new SequenceInputStream(
                         bytes("new"),
@@ -120,7 +136,7 @@ class ExportUploadsTest {
     @Test
     void passesOverDigestsOfOtherKinds() {
         // When
-        var received = uploads.receive(site, bytes("hello"), "sha-512=:AAAA:, " + HELLO, 100);
+        var received = uploads.receive(site, bytes("hello"), 0, "sha-512=:AAAA:, " + HELLO, 100);
         // Then
         assertThat(received.size()).isEqualTo(5);
     }
@@ -134,7 +150,7 @@ class ExportUploadsTest {
         Files.setLastModifiedTime(dead, FileTime.from(NOW.minus(Duration.ofHours(25))));
         Files.setLastModifiedTime(live, FileTime.from(NOW.minus(Duration.ofHours(23))));
         // When
-        uploads.receive(site, bytes("hello"), null, 100);
+        uploads.receive(site, bytes("hello"), 0, null, 100);
         // Then
         assertThat(dead).doesNotExist();
         assertThat(live).exists();
@@ -143,7 +159,7 @@ class ExportUploadsTest {
     @Test
     void forgetsASite() {
         // Given
-        uploads.receive(site, bytes("hello"), null, 100);
+        uploads.receive(site, bytes("hello"), 0, null, 100);
         // When
         uploads.forget(site);
         // Then
@@ -151,7 +167,7 @@ class ExportUploadsTest {
     }
 
     private void assertRefused(String code, InputStream body, String digest, long limit) {
-        assertThatThrownBy(() -> uploads.receive(site, body, digest, limit))
+        assertThatThrownBy(() -> uploads.receive(site, body, 0, digest, limit))
                 .isInstanceOf(SiteException.class)
                 .extracting("code")
                 .isEqualTo(code);

@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -50,6 +52,31 @@ class LoadLifeIT {
         reader = new ExportReader(database.dataSource(), TestLimits.DEFAULT);
         sites = new ExportSites(database.dataSource(), TestLimits.DEFAULT);
         zip = large("A").zip(folder);
+    }
+
+    @Test
+    void asksForRoomInTheDatabaseBeforeItReads() {
+        // Given
+        long used =
+                Long.parseLong(
+                        database.ask("select pg_database_size(current_database())").getFirst());
+        TestLimits narrow =
+                TestLimits.DEFAULT.withDatabase(Optional.of(folder), OptionalLong.of(used + 100));
+        TestLimits wide =
+                TestLimits.DEFAULT.withDatabase(
+                        Optional.of(folder), OptionalLong.of(used + 100_000_000));
+        // When / Then
+        assertThatThrownBy(
+                        () ->
+                                new ExportReader(database.dataSource(), narrow)
+                                        .read(site, zip, NOBODY))
+                .isInstanceOf(SiteException.class)
+                .hasMessageContaining("needs about")
+                .extracting("code")
+                .isEqualTo("EXPORT_DISK_FULL");
+        assertThat(database.ask("select id from export_load")).isEmpty();
+        new ExportReader(database.dataSource(), wide).read(site, zip, NOBODY);
+        assertThat(database.rows()).isPositive();
     }
 
     @Test

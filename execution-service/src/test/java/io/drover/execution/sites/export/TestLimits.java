@@ -1,5 +1,9 @@
 package io.drover.execution.sites.export;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /** The default limits, to be made narrower by a test. */
 record TestLimits(
         long maxFiles,
@@ -8,11 +12,22 @@ record TestLimits(
         long maxEntitiesBytes,
         int maxTextLength,
         int maxTreeDepth,
-        String timeZone)
+        String timeZone,
+        Optional<Path> databaseFolder,
+        OptionalLong databaseBytes)
         implements ExportLimits {
 
     static final TestLimits DEFAULT =
-            new TestLimits(1_000_000, 200, 100_000_000, 50_000_000_000L, 8_388_608, 1000, "UTC");
+            new TestLimits(
+                    1_000_000,
+                    200,
+                    100_000_000,
+                    50_000_000_000L,
+                    8_388_608,
+                    1000,
+                    "UTC",
+                    Optional.empty(),
+                    OptionalLong.empty());
 
     TestLimits withMaxFiles(long files) {
         return new TestLimits(
@@ -22,17 +37,35 @@ record TestLimits(
                 maxEntitiesBytes,
                 maxTextLength,
                 maxTreeDepth,
-                timeZone);
+                timeZone,
+                databaseFolder,
+                databaseBytes);
     }
 
     TestLimits withAnyRatioBytes(long bytes) {
         return new TestLimits(
-                maxFiles, maxRatio, bytes, maxEntitiesBytes, maxTextLength, maxTreeDepth, timeZone);
+                maxFiles,
+                maxRatio,
+                bytes,
+                maxEntitiesBytes,
+                maxTextLength,
+                maxTreeDepth,
+                timeZone,
+                databaseFolder,
+                databaseBytes);
     }
 
     TestLimits withMaxEntitiesBytes(long bytes) {
         return new TestLimits(
-                maxFiles, maxRatio, anyRatioBytes, bytes, maxTextLength, maxTreeDepth, timeZone);
+                maxFiles,
+                maxRatio,
+                anyRatioBytes,
+                bytes,
+                maxTextLength,
+                maxTreeDepth,
+                timeZone,
+                databaseFolder,
+                databaseBytes);
     }
 
     TestLimits withMaxTextLength(int characters) {
@@ -43,7 +76,9 @@ record TestLimits(
                 maxEntitiesBytes,
                 characters,
                 maxTreeDepth,
-                timeZone);
+                timeZone,
+                databaseFolder,
+                databaseBytes);
     }
 
     TestLimits withMaxTreeDepth(int depth) {
@@ -54,6 +89,21 @@ record TestLimits(
                 maxEntitiesBytes,
                 maxTextLength,
                 depth,
-                timeZone);
+                timeZone,
+                databaseFolder,
+                databaseBytes);
+    }
+
+    TestLimits withDatabase(Optional<Path> folder, OptionalLong bytes) {
+        return new TestLimits(
+                maxFiles,
+                maxRatio,
+                anyRatioBytes,
+                maxEntitiesBytes,
+                maxTextLength,
+                maxTreeDepth,
+                timeZone,
+                folder,
+                bytes);
     }
 }

@@ -1,0 +1,112 @@
+package io.drover.execution.sites.datacenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.execution.application.Source;
+import io.drover.execution.content.Labelling;
+import io.drover.execution.content.Restriction;
+import io.drover.execution.sites.export.ExportDatabase;
+import io.drover.execution.sites.http.ScriptedSite;
+import io.drover.execution.sites.http.SiteClients.Rate;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A page with more labels and restrictions than a scan expands. */
+class LongListsIT {
+
+    private static final String API = "GET /dc/rest/api";
+    private static final String NONE = "{\"results\":[]}";
+
+    @Test
+    void asksForTheLabelsAndRestrictionsThatAScanDidNotBring() {
+        try (ScriptedSite site = new ScriptedSite()) {
+            // Given
+            site.on(API + "/server-information", 200, "{\"buildNumber\":10003}")
+                    .on(API + "/user/list", 200, list(user("a"), user("b"), user("c")))
+                    .on(API + "/group", 200, list("{\"name\":\"writers\"}"))
+                    .on(API + "/group/writers/member", 200, NONE)
+                    .on(API + "/space", 200, list("{\"id\":1,\"key\":\"DS\",\"name\":\"Docs\"}"))
+                    .on(API + "/space", 200, NONE)
+                    .on(API + "/space", 200, list("{\"id\":1,\"key\":\"DS\",\"name\":\"Docs\"}"))
+                    .on(API + "/space", 200, NONE)
+                    .on(API + "/space/DS/permissions", 200, "[]")
+                    .on(API + "/content/scan", 200, list(PAGE))
+                    .on(API + "/content/scan", 200, NONE)
+                    .on(API + "/content/10/label", 200, list(label("x"), label("y"), label("z")))
+                    .on(API + "/content/10/restriction/byOperation/read", 200, read("a", "writers"))
+                    .on(API + "/content/10/restriction/byOperation/read", 200, read("b", null))
+                    .on(API + "/content/10/restriction/byOperation/read", 200, read("c", null))
+                    .on(API + "/content/10/restriction/byOperation/read", 200, read(null, null));
+            DataCenterAccess access =
+                    new DataCenterAccess(
+                            UUID.randomUUID(),
+                            URI.create(site.url() + "/dc"),
+                            "token",
+                            null,
+                            null,
+                            new Rate(1000, 4));
+            DataCenterSites sites =
+                    new DataCenterSites(
+                            site.clients(ScriptedSite.LIMITS),
+                            new ExportDatabase().dataSource(),
+                            10,
+                            site.time);
+            // When
+            sites.read(access, _ -> {});
+            // Then
+            Source source = sites.open(access);
+            assertThat(source.labels("DS", null, 10))
+                    .extracting(Labelling::name)
+                    .containsExactlyInAnyOrder("x", "y", "z");
+            assertThat(source.restrictions("DS", null, 10))
+                    .filteredOn(each -> each.operation() == Restriction.Operation.VIEW)
+                    .extracting(each -> each.subject().name())
+                    .containsExactlyInAnyOrder("a", "b", "c", "writers");
+            assertThat(source.restrictions("DS", null, 10))
+                    .filteredOn(each -> each.operation() == Restriction.Operation.EDIT)
+                    .extracting(each -> each.subject().name())
+                    .containsExactly("b");
+            assertThat(site.requests())
+                    .filteredOn(each -> each.address().contains("byOperation"))
+                    .extracting(each -> each.address().replaceFirst(".*&start=", ""))
+                    .containsExactly("0", "1", "2", "3");
+        }
+    }
+
+    private static final String PAGE =
+            """
+            {"id": "10", "title": "Home", "history": {}, "version": {"number": 1},
+             "body": {"storage": {"value": "<p/>"}},
+             "metadata": {"labels": {"results": [%s], "limit": 1, "size": 1}},
+             "restrictions": {
+                "read": {"restrictions": {
+                    "user": {"results": [%s], "_links": {"next": "/rest/api/somewhere"}},
+                    "group": {"results": [], "limit": 200}}},
+                "update": {"restrictions": {
+                    "user": {"results": [%s], "limit": 200},
+                    "group": {"results": [], "limit": 200}}}},
+             "children": {"attachment": {"results": []}}}
+            """
+                    .formatted(label("x"), user("a"), user("b"));
+
+    private static String list(String... elements) {
+        return "{\"results\":[" + String.join(",", elements) + "]}";
+    }
+
+    private static String user(String key) {
+        return "{\"userKey\":\"%1$s\",\"username\":\"%1$s\"}".formatted(key);
+    }
+
+    private static String label(String name) {
+        return "{\"prefix\":\"global\",\"name\":\"" + name + "\"}";
+    }
+
+    private static String read(@Nullable String user, @Nullable String group) {
+        return "{\"operation\":\"read\",\"restrictions\":{\"user\":%s,\"group\":%s}}"
+                .formatted(
+                        user == null ? NONE : list(user(user)),
+                        group == null ? NONE : list("{\"name\":\"" + group + "\"}"));
+    }
+}
