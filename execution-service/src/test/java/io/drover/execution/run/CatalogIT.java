@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be chosen from a source, and how much that is. */
 @QuarkusTest
@@ -100,8 +104,61 @@ class CatalogIT {
     @Test
     void tellsGroupsAndTemplates() {
         assertThat(Api.all(inventory() + "/groups?sort=-members"))
-                .hasSize(sample.ready().written().groups());
-        assertThat(Api.all(inventory() + "/templates")).isNotEmpty();
+                .hasSize(sample.ready().written().groups())
+                .extracting(group -> ((Number) group.get("members")).longValue())
+                .isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(Api.all(inventory() + "/templates"))
+                .hasSize(sample.ready().written().globalTemplates());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spaces, key, key",
+        "spaces, -pages, name",
+        "spaces, lastEdited, key",
+        "templates, -name, name",
+        "templates, id, name",
+        "users, email, email",
+        "groups, name, name",
+        "groups, members, name"
+    })
+    void givesEachEntryOnceInPagesAndFindsItByAPart(String list, String sort, String searched) {
+        // Given
+        String path = inventory() + "/" + list;
+        List<Map<String, Object>> whole = Api.all(path + "?sort=" + sort);
+        // When
+        List<Map<String, Object>> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = Api.get(path + "?limit=2&sort=" + sort + cursor);
+            paged.addAll(page.getList("items"));
+            String next = page.getString("nextCursor");
+            cursor = next == null ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        // Then
+        assertThat(whole).hasSizeGreaterThan(1);
+        assertThat(paged).isEqualTo(whole);
+        Map<String, Object> last = whole.getLast();
+        String part = ((String) last.get(searched)).substring(1).toUpperCase(Locale.ROOT);
+        List<Map<String, Object>> found =
+                Api.as("admin")
+                        .queryParam("q", part)
+                        .get("/api/v1" + path)
+                        .jsonPath()
+                        .getList("items");
+        assertThat(found).contains(last).hasSizeLessThan(whole.size());
+    }
+
+    @Test
+    void refusesACursorOfAnotherQuestion() {
+        // Given
+        String cursor = Api.get(inventory() + "/groups?limit=1").getString("nextCursor");
+        // When
+        var answer =
+                Api.as("viewer")
+                        .get("/api/v1" + inventory() + "/groups?sort=-members&cursor=" + cursor);
+        // Then
+        answer.then().statusCode(400);
     }
 
     @Test
@@ -159,6 +216,47 @@ class CatalogIT {
         assertThat(one.getInt("counts.users")).isBetween(1, sample.ready().written().users() - 1);
         assertThat(one.getInt("counts.spaces")).isEqualTo(1);
         assertThat(one.getList("missingSpaces")).containsExactly((Object) "NOPE");
+    }
+
+    @Test
+    void previewsExactlyWhatARunMoves() {
+        // Given
+        JsonPath preview =
+                preview(
+                        Map.of(
+                                "usersAndGroups",
+                                "REFERENCED",
+                                "globalTemplates",
+                                Map.of("mode", "ALL"),
+                                "spaces",
+                                Map.of("mode", "SELECTED", "keys", List.of("HB"))));
+        PlanService.Run run =
+                PlanService.Run.of(sample.ready().siteId(), Api.destination())
+                        .with(PlanService.referenced("HB"));
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+        // Then
+        Map<String, Integer> moved =
+                Api.all("/executions/" + run.executionId() + "/items/summary?groupBy=kind").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> (String) row.get("kind"),
+                                        row -> (Integer) row.get("total")));
+        Map<String, Integer> counts = preview.getMap("counts");
+        assertThat(moved)
+                .containsEntry("USER", counts.get("users"))
+                .containsEntry("GROUP", counts.get("groups"))
+                .containsEntry("MEMBERSHIP", counts.get("memberships"))
+                .containsEntry("SPACE", counts.get("spaces"))
+                .containsEntry("PAGE", counts.get("pages"))
+                .containsEntry("COMMENT", counts.get("comments"))
+                .containsEntry("LABEL", counts.get("labels"))
+                .containsEntry("RESTRICTION", counts.get("restrictions"))
+                .containsEntry("PERMISSION", counts.get("permissions"))
+                .containsEntry("ATTACHMENT", counts.get("attachments"))
+                .containsEntry("TEMPLATE", counts.get("templates") + counts.get("globalTemplates"));
+        assertThat(counts.get("users")).isBetween(1, sample.ready().written().users() - 1);
     }
 
     @Test

@@ -81,6 +81,14 @@ public class PlanService {
                 List.of());
     }
 
+    static Scope referenced(String... keys) {
+        return new Scope(
+                "REFERENCED",
+                new Scope.GlobalTemplates("ALL", List.of()),
+                new Scope.Spaces("SELECTED", List.of(keys), List.of(), true, true, "ALL"),
+                List.of());
+    }
+
     static Scope scope(String spaces, List<String> keys) {
         return new Scope(
                 "ALL",

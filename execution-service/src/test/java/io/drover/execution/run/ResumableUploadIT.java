@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.drover.execution.application.ResumableUploads;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,11 +17,15 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in pieces over HTTP, as a tus client does them. */
@@ -39,9 +44,19 @@ class ResumableUploadIT {
                                     .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private final SampleSource sample;
+    private final ResumableUploads uploads;
+    private final Clock clock;
+    private final String data;
 
-    ResumableUploadIT(SampleSource sample) {
+    ResumableUploadIT(
+            SampleSource sample,
+            ResumableUploads uploads,
+            Clock clock,
+            @ConfigProperty(name = "drover.data-dir") String data) {
         this.sample = sample;
+        this.uploads = uploads;
+        this.clock = clock;
+        this.data = data;
     }
 
     @Test
@@ -139,6 +154,36 @@ class ResumableUploadIT {
         // Then
         tus("admin").head(upload).then().statusCode(404);
         piece(upload, 0, new byte[5]).then().statusCode(404);
+    }
+
+    @Test
+    void removesUploadsToWhichNothingWasAddedForADay() throws IOException {
+        // Given
+        UUID site = site();
+        String abandoned = begin(site, 8);
+        String slow = begin(site, 8);
+        piece(abandoned, 0, new byte[4]).then().statusCode(204);
+        piece(slow, 0, new byte[4]).then().statusCode(204);
+        addedTo(abandoned, Duration.ofHours(25));
+        addedTo(slow, Duration.ofHours(23));
+        // When
+        uploads.run();
+        // Then
+        tus("admin").head(abandoned).then().statusCode(404);
+        assertThat(file(abandoned)).doesNotExist();
+        tus("admin").head(slow).then().statusCode(200).header("Upload-Offset", equalTo("4"));
+        piece(slow, 4, new byte[2]).then().statusCode(204);
+    }
+
+    private void addedTo(String upload, Duration ago) throws IOException {
+        Files.setLastModifiedTime(file(upload), FileTime.from(clock.instant().minus(ago)));
+    }
+
+    private Path file(String upload) {
+        String[] parts = upload.split("/");
+        return Path.of(data, "uploads")
+                .resolve(parts[parts.length - 3])
+                .resolve("partial-" + parts[parts.length - 1]);
     }
 
     @Test
