@@ -233,6 +233,15 @@ final class Migration {
         return copy;
     }
 
+    /** A plan of everything but apps once more, on the same sites. */
+    Migration again() {
+        Migration again = new Migration(stack, name + " again");
+        again.sourceId = sourceId;
+        again.destinationId = destinationId;
+        again.planWithoutApps();
+        return again;
+    }
+
     /** Watches the progress until the plan is no longer RUNNING. */
     void awaitEnd() {
         patiently("the migration ends")
