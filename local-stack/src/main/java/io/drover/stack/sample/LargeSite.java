@@ -69,6 +69,8 @@ final class LargeSite {
             entities(new EntityWriter(text));
             text.flush();
             out.closeEntry();
+            // they are random and would not become smaller
+            out.setLevel(Deflater.NO_COMPRESSION);
             for (long i = 0; i < size.attachments(); i++) {
                 out.putNextEntry(
                         new ZipEntry(
