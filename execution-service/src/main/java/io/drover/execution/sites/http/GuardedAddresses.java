@@ -1,6 +1,7 @@
 package io.drover.execution.sites.http;
 
 import io.drover.kit.network.AddressRefused;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.List;
 /**
  * The kit's guard as sites use it: what it refuses is a failure of a site.
  *
- * <p>The name is resolved before each request; the JDK keeps the answer for seconds, so the
- * connection goes to the address that was checked.
+ * <p>The name is resolved before each request. Which address the connection then goes to is the
+ * matter of {@link CheckedRoute}.
  */
 public final class GuardedAddresses {
 
@@ -22,8 +23,13 @@ public final class GuardedAddresses {
 
     /** Throws {@code ADDRESS_REFUSED}, or {@code SITE_UNREACHABLE} for a name nobody knows. */
     public void check(URI address) {
+        var _ = checked(address);
+    }
+
+    /** The network address behind a URI; throws what {@link #check} throws. */
+    InetAddress checked(URI address) {
         try {
-            var _ = addresses.check(address);
+            return addresses.check(address);
         } catch (AddressRefused e) {
             throw SiteFailure.ADDRESS_REFUSED.because(String.valueOf(e.getMessage()));
         } catch (UnknownHostException e) {

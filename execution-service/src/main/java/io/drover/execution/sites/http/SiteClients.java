@@ -74,6 +74,7 @@ public class SiteClients {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
+                        .proxy(new CheckedRoute(addresses))
                         .connectTimeout(limits.connect())
                         .executor(Executors.newVirtualThreadPerTaskExecutor())
                         .build();
