@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.core.ConditionFactory;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsST {
     private static final int SPACES = 20;
     private static final List<String> VICTIMS =
-            List.of("everything", "postgres", "frozen", "kafka", "execution-service");
+            List.of("everything", "postgres", "frozen", "kafka", "execution-service", "worker");
 
     private final LocalStack stack = LocalStack.shared();
     private final SandboxFaults faults = new SandboxFaults(stack);
@@ -62,31 +63,37 @@ class FaultsST {
         // everything but the home pages, which come with their spaces
         int point = 5 + random.nextInt(SPACES * 3);
         faults.stumble(seed);
-        System.out.printf("seed %d: %s after %d pages%n", seed, victim, point);
 
         // When
         try (AutoCloseable _ = secondProcess(victim)) {
             migration.run();
+            long begun = System.nanoTime();
             eventually("the point has come").until(() -> pages(journal, mark) >= point);
+            System.out.printf(
+                    "seed %d: %s after %d pages and %d s%n", seed, victim, point, since(begun));
             strike(victim, UUID.fromString(migration.executionId()));
             eventually("the plan ends")
                     .until(() -> !migration.planView().path("status").asText().equals("RUNNING"));
+            System.out.printf("seed %d: ended after %d s%n", seed, since(begun));
         }
         faults.clear();
 
         // Then
         Gathering gathering = new Gathering(stack, migration.planId(), migration.executionId());
-        eventually("all of it is in the log")
-                .untilAsserted(
-                        () ->
-                                assertThat(Invariants.breaches(gathering.evidence(selected, mark)))
-                                        .as("seed %d", seed)
-                                        .isEmpty());
+        eventually("all of it is in the log").until(gathering::isLogged);
+        assertThat(Invariants.breaches(gathering.evidence(selected, mark)))
+                .as("seed %d", seed)
+                .isEmpty();
+    }
+
+    private static long since(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1_000_000_000;
     }
 
     private void strike(String victim, UUID executionId) throws Exception {
         switch (victim) {
-            case "frozen" -> freeze(executionId);
+            case "frozen" -> takenOver("STOP", executionId);
+            case "worker" -> takenOver("KILL", executionId);
             case "everything" -> stack.parts().forEach(FaultsST::kill);
             default -> kill(stack.part(victim));
         }
@@ -96,9 +103,9 @@ class FaultsST {
         part.process().ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** Only who freezes needs somebody else to take over; who dies is started again. */
+    /** Where somebody else is to take over; who dies alone is started again. */
     private AutoCloseable secondProcess(String victim) {
-        if (!victim.equals("frozen")) {
+        if (!Set.of("frozen", "worker").contains(victim)) {
             return () -> {};
         }
         Assumptions.assumeTrue(Replica.possible(), "needs /proc");
@@ -110,12 +117,12 @@ class FaultsST {
     /** A unit in somebody's hands. */
     private record Held(UUID unit, long fence) {}
 
-    /** A process stands still until the other one has taken over all that either held. */
-    private void freeze(UUID executionId) throws Exception {
-        RunningPart frozen = stack.part("execution-service");
+    /** A process stands still or dies, and others take over all that was held. */
+    private void takenOver(String signal, UUID executionId) throws Exception {
+        RunningPart struck = stack.part("execution-service");
         Database units = stack.database("execution");
         try {
-            signal("STOP", frozen);
+            signal(signal, struck);
             long since = System.nanoTime();
             List<Held> held =
                     units.rows(
@@ -131,7 +138,7 @@ class FaultsST {
                     "%d units were taken over or done within %d ms%n",
                     held.size(), (System.nanoTime() - since) / 1_000_000);
         } finally {
-            signal("CONT", frozen);
+            signal("CONT", struck);
         }
     }
 

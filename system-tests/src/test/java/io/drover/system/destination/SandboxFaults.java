@@ -31,6 +31,27 @@ public final class SandboxFaults {
                 .good();
     }
 
+    /** The answers to the first so many uploads of files are lost after the work. */
+    public void loseAnswersToUploads(int times) {
+        door.put(
+                        "/faults",
+                        Map.of(
+                                "seed",
+                                0,
+                                "faults",
+                                List.of(
+                                        Map.of(
+                                                "path",
+                                                "/wiki/rest/api/content/[^/]+/child/attachment",
+                                                "method",
+                                                "PUT",
+                                                "kind",
+                                                "LOST_ANSWER",
+                                                "times",
+                                                times))))
+                .good();
+    }
+
     /** Every answer of the site comes this much later. */
     public void slow(long millis) {
         door.put(

@@ -76,6 +76,14 @@ public final class SandboxSite {
                 .toList();
     }
 
+    /** Puts a label on a page, as anybody could. */
+    public void touch(ArrivedPage page) {
+        cloud.post(
+                        "/wiki/rest/api/content/" + page.id() + "/label",
+                        List.of(Map.of("prefix", "global", "name", "touched")))
+                .good();
+    }
+
     /** The titles of the pages under a page, in their order. */
     public List<String> children(String pageId) {
         return all("/wiki/api/v2/pages/" + pageId + "/children?limit=250").stream()

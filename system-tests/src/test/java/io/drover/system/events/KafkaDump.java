@@ -47,8 +47,8 @@ public final class KafkaDump {
 
     private final Map<String, List<Seen>> byTopic = new TreeMap<>();
 
-    private KafkaDump(String bootstrap) {
-        for (String topic : topics(bootstrap)) {
+    private KafkaDump(String bootstrap, List<String> topics) {
+        for (String topic : topics) {
             List<Seen> records = new ArrayList<>();
             TopicReader.read(bootstrap, topic).forEach(record -> records.add(seen(record)));
             byTopic.put(topic, records);
@@ -56,7 +56,12 @@ public final class KafkaDump {
     }
 
     public static KafkaDump of(String bootstrap) {
-        return new KafkaDump(bootstrap);
+        return new KafkaDump(bootstrap, topics(bootstrap));
+    }
+
+    /** The records of one topic only. */
+    public static KafkaDump of(String bootstrap, String topic) {
+        return new KafkaDump(bootstrap, List.of(topic));
     }
 
     private static List<String> topics(String bootstrap) {

@@ -38,6 +38,16 @@ public final class Gathering {
         this.executions = stack.database("execution");
     }
 
+    /** Whether the end of the run was said, and all that was said of it is in the log. */
+    public boolean isLogged() {
+        List<Said> events = events();
+        boolean ended =
+                events.stream()
+                        .filter(event -> event.subject().equals("execution"))
+                        .anyMatch(event -> Invariants.isFinal(event.status()));
+        return ended && logged(events).size() == events.size();
+    }
+
     /** Everything about what was selected; {@code mark} is where its part of the journal begins. */
     public Evidence evidence(List<Thing> selected, long mark) {
         List<Said> events = events();
@@ -117,8 +127,7 @@ public final class Gathering {
 
     private List<Said> events() {
         String source = "/executions/" + executionId;
-        return KafkaDump.of(stack.kafka()).events().stream()
-                .filter(seen -> seen.topic().equals("drover.executions.v1"))
+        return KafkaDump.of(stack.kafka(), "drover.executions.v1").events().stream()
                 .filter(seen -> seen.header("ce_source").equals(source))
                 .map(Gathering::said)
                 .sorted(Comparator.comparingLong(Said::sequence))

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The invariants I1 to I8; every breach is one sentence that begins with its number. */
 public final class Invariants {
@@ -39,6 +40,10 @@ public final class Invariants {
         all.everythingIsFinal();
         all.nobodyWroteAfterTheEnd();
         return all.breaches;
+    }
+
+    static boolean isFinal(@Nullable String status) {
+        return status != null && FINAL.contains(status);
     }
 
     private void breach(String sentence, Object... about) {
