@@ -46,8 +46,17 @@ final class Supervised {
         follow(child, FIRST_PAUSE);
     }
 
+    /** The pause grows only for what dies again soon. */
     private void follow(Child current, Duration pause) {
-        var unused = current.onExit().thenAccept(exit -> died(current, exit, pause));
+        long since = System.nanoTime();
+        var unused =
+                current.onExit()
+                        .thenAccept(
+                                exit -> {
+                                    long lived = System.nanoTime() - since;
+                                    boolean soon = lived < LONGEST_PAUSE.toNanos();
+                                    died(current, exit, soon ? pause : FIRST_PAUSE);
+                                });
     }
 
     private synchronized void died(Child dead, int exit, Duration pause) {
