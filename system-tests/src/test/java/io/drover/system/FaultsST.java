@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(5)
 class FaultsST {
+    private static final boolean LONG = "long".equals(System.getProperty("drover.tests"));
     private static final int SPACES = 20;
+    private static final int PAGES = LONG ? 5 : 3;
     private static final List<String> VICTIMS =
             List.of("everything", "postgres", "frozen", "kafka", "execution-service", "worker");
 
@@ -41,8 +43,7 @@ class FaultsST {
     private final SandboxFaults faults = new SandboxFaults(stack);
 
     static LongStream seeds() {
-        boolean all = "long".equals(System.getProperty("drover.tests"));
-        return LongStream.range(0, all ? 50 : 3);
+        return LongStream.range(0, LONG ? 50 : 3);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -53,7 +54,7 @@ class FaultsST {
         String victim = VICTIMS.get((int) (seed % VICTIMS.size()));
         Path export = stack.exports().resolve("faults-" + seed + ".zip");
         String letters = "F" + Long.toString(seed, 36).toUpperCase(java.util.Locale.ROOT) + "X";
-        List<Thing> selected = ManySpaces.write(export, SPACES, seed, letters);
+        List<Thing> selected = ManySpaces.write(export, SPACES, PAGES, seed, letters);
         Migration migration = new Migration(stack, "Faults, seed " + seed);
         migration.sites(export, Map.of("requestsPerSecond", 200));
         migration.planWithoutApps();
@@ -61,7 +62,7 @@ class FaultsST {
         Journal journal = new Journal(stack);
         long mark = journal.mark();
         // everything but the home pages, which come with their spaces
-        int point = 5 + random.nextInt(SPACES * 3);
+        int point = 5 + random.nextInt(SPACES * (PAGES - 2));
         faults.stumble(seed);
 
         // When

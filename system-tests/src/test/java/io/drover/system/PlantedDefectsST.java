@@ -101,7 +101,7 @@ class PlantedDefectsST {
 
     private Migration run(String letters) throws Exception {
         Path export = stack.exports().resolve(letters + ".zip");
-        selected = ManySpaces.write(export, 2, 1, letters);
+        selected = ManySpaces.write(export, 2, 5, 1, letters);
         Migration migration = new Migration(stack, "Planted " + letters);
         migration.sites(export, Map.of());
         migration.planWithoutApps();

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** An export of many small spaces, each a little tree of pages with some files. */
 public final class ManySpaces {
-    private static final int PAGES = 5;
     private static final int MOST_PAGES = 400;
 
     /** A page or file of the export; {@code sha256} is empty for pages. */
@@ -33,13 +33,10 @@ public final class ManySpaces {
         this.letters = letters;
     }
 
-    /** Writes it; the letters begin every space key. Gives all that it holds. */
-    public static List<Thing> write(Path zip, int spaces, long seed, String letters)
-            throws IOException {
-        return write(zip, spaces, PAGES, seed, letters);
-    }
-
-    /** The same with another number of pages in each space, at most 400. */
+    /**
+     * Writes it, with at most 400 pages in each space; the letters begin every space key. Gives all
+     * that it holds.
+     */
     public static List<Thing> write(Path zip, int spaces, int pages, long seed, String letters)
             throws IOException {
         ManySpaces site = new ManySpaces(Math.min(pages, MOST_PAGES), seed, letters);
@@ -47,15 +44,33 @@ public final class ManySpaces {
             for (int i = 0; i < spaces; i++) {
                 site.space(i, out);
             }
-            out.putNextEntry(new ZipEntry("entities.xml"));
-            out.write(
-                    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<hibernate-generic>\n"
-                                    + site.objects
-                                    + "</hibernate-generic>")
-                            .getBytes(UTF_8));
-            out.closeEntry();
+            site.entities(out);
         }
         return List.copyOf(site.things);
+    }
+
+    /** One space with one page, on which so many files of this size hang. */
+    public static void writeFiles(Path zip, int files, int bytes, String letters)
+            throws IOException {
+        ManySpaces site = new ManySpaces(1, files, letters);
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.setLevel(Deflater.NO_COMPRESSION);
+            site.space(0, out);
+            for (int i = 0; i < files; i++) {
+                site.file(10_001, 20_000 + i, letters + 0, bytes, out);
+            }
+            site.entities(out);
+        }
+    }
+
+    private void entities(ZipOutputStream out) throws IOException {
+        out.putNextEntry(new ZipEntry("entities.xml"));
+        out.write(
+                ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<hibernate-generic>\n"
+                                + objects
+                                + "</hibernate-generic>")
+                        .getBytes(UTF_8));
+        out.closeEntry();
     }
 
     private void space(int number, ZipOutputStream out) throws IOException {
@@ -77,7 +92,7 @@ public final class ManySpaces {
             page(id, title, base, parent);
             things.add(new Thing("PAGE", "" + id, key, title, ""));
             if (i % 2 == 0) {
-                file(id, id + 500, key, out);
+                file(id, id + 500, key, 500 + random.nextInt(3000), out);
             }
         }
     }
@@ -98,8 +113,9 @@ public final class ManySpaces {
                         + reference("content", "Page", id));
     }
 
-    private void file(int page, int id, String key, ZipOutputStream out) throws IOException {
-        byte[] bytes = new byte[500 + random.nextInt(3000)];
+    private void file(int page, int id, String key, int size, ZipOutputStream out)
+            throws IOException {
+        byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         String name = "file-" + id + ".bin";
         object(
