@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Events from Kafka to committed: log-service, the same while 50 clients download an app log, a
- * bare COPY loader and a bare unnest loader, each into the same table in a new database; at last a
+ * Events from Kafka to committed: log-service, the same while 50 clients download app logs, a bare
+ * COPY loader and a bare unnest loader, each into the same table in a new database; at last a
  * log-service that is killed and told everything again ({@link KilledLog}).
  *
  * <p>The time runs from when the first events are stored, the warm-up, to the last event of every
@@ -104,31 +105,33 @@ final class LogIngest {
     private void ours(String contestant, String database, int downloads) throws Exception {
         newDatabase(database);
         try (var service = new LogService(backing, database, database)) {
+            AtomicInteger done = new AtomicInteger();
+            AtomicBoolean over = new AtomicBoolean();
             try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                AtomicInteger done = new AtomicInteger();
                 measure(
                         contestant,
                         database,
                         service.pid(),
                         () -> {
                             for (int i = 0; i < downloads; i++) {
-                                clients.execute(() -> download(service, done));
+                                clients.execute(() -> download(service, done, over));
                             }
                         });
-                clients.shutdown();
-                if (downloads > 0) {
-                    System.out.println("  downloads done: " + done + " of " + downloads);
-                }
+                figures.note(database + ", downloads meanwhile", done.get());
+                over.set(true);
             }
-            System.out.println("  peak memory: " + service.peakMegabytes() + " MB");
+            figures.note(database + ", peak memory of log-service, MB", service.peakMegabytes());
         }
         backing.execute("postgres", "drop database " + database + " with (force)");
     }
 
-    private static void download(LogService service, AtomicInteger done) {
+    /** One after the other. */
+    private static void download(LogService service, AtomicInteger done, AtomicBoolean over) {
         try {
-            service.download("/api/v1/logs/app-migrations/" + APP + ".csv");
-            done.incrementAndGet();
+            while (!over.get()) {
+                service.download("/api/v1/logs/app-migrations/" + APP + ".csv");
+                done.incrementAndGet();
+            }
         } catch (Exception e) {
             System.out.println("  a download failed: " + e);
         }

@@ -36,11 +36,16 @@ final class LogService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     LogService(Backing backing, String database, String group) throws IOException {
+        this(backing, database, group, FLAGS);
+    }
+
+    LogService(Backing backing, String database, String group, List<String> flags)
+            throws IOException {
         KeyPair keys = SigningKeys.in(Files.createDirectories(backing.folder().resolve("keys")));
         int port = Backing.freePort();
         this.address = URI.create("http://127.0.0.1:" + port);
         this.tokens = new LocalTokens(keys, Clock.systemUTC());
-        var words = new java.util.ArrayList<>(FLAGS);
+        var words = new java.util.ArrayList<>(flags);
         words.addAll(List.of("-jar", "log-service/target/quarkus-app/quarkus-run.jar"));
         Map<String, String> environment =
                 Map.of(

@@ -5,6 +5,7 @@ import io.drover.log.application.LogRecord.Position;
 import io.drover.log.application.LogRecords.Reading;
 import io.drover.log.application.LogRecords.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Streams parts of the log of any size, slice by slice.
  *
  * <p>A download sees the log as of its first moment, yet holds no connection while its client
- * reads: every slice is a short transaction of its own. Few slices are read at once and few
- * downloads run at once, so that they never stand in the way of what comes in.
+ * reads: every slice is a short transaction of its own. Few slices are read at once, few downloads
+ * run at once, and while many events come in they rest between slices, so that they never stand in
+ * the way.
  */
 @ApplicationScoped
 public class Downloads {
@@ -24,15 +26,18 @@ public class Downloads {
     private static final int SLICE = 500;
 
     private final LogRecords records;
+    private final Rush rush;
     private final Semaphore running;
     private final Semaphore reading;
     private final int atOnce;
 
     Downloads(
             LogRecords records,
+            Rush rush,
             @ConfigProperty(name = "drover.log.downloads") int atOnce,
             @ConfigProperty(name = "drover.log.readers") int readers) {
         this.records = records;
+        this.rush = rush;
         this.atOnce = atOnce;
         this.running = new Semaphore(atOnce);
         this.reading = new Semaphore(readers, true);
@@ -103,9 +108,21 @@ public class Downloads {
     private Slice slice(Reading wanted, Function<Reading, Slice> read) {
         reading.acquireUninterruptibly();
         try {
-            return read.apply(wanted);
+            long start = System.nanoTime();
+            Slice slice = read.apply(wanted);
+            rest(rush.restAfter(Duration.ofNanos(System.nanoTime() - start)));
+            return slice;
         } finally {
             reading.release();
+        }
+    }
+
+    /** Still in its place, so that nobody else reads meanwhile. */
+    private static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

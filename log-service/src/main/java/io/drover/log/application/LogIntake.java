@@ -25,6 +25,7 @@ public class LogIntake {
     private final AppLogs appLogs;
     private final LogKeeping keeping;
     private final Retention retention;
+    private final Rush rush;
     private final MeterRegistry meters;
 
     LogIntake(
@@ -32,17 +33,20 @@ public class LogIntake {
             AppLogs appLogs,
             LogKeeping keeping,
             Retention retention,
+            Rush rush,
             MeterRegistry meters) {
         this.records = records;
         this.appLogs = appLogs;
         this.keeping = keeping;
         this.retention = retention;
+        this.rush = rush;
         this.meters = meters;
     }
 
     /** Stores what was not stored before, all of it or nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void store(List<LogEntry> entries) {
+        rush.took(entries.size());
         List<LogRecord> kept = kept(entries);
         Set<LogDay> days = new LinkedHashSet<>();
         kept.forEach(record -> days.add(LogDay.of(record)));

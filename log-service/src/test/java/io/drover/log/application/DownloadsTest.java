@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.kit.refusals.Refusal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class DownloadsTest {
 
     private final Shelf shelf = new Shelf(1_700);
-    private final Downloads downloads = new Downloads(shelf, 50, 2);
+    private final Rush rush = new Rush(Clock.systemUTC(), 15);
+    private final Downloads downloads = new Downloads(shelf, rush, 50, 2);
 
     @Test
     void streamsSliceBySliceUpToItsLimit() {
