@@ -51,11 +51,6 @@ public abstract class SourceContract {
         return true;
     }
 
-    /** Whether this kind of source tells permissions at the whole site. */
-    protected boolean tellsGlobalPermissions() {
-        return true;
-    }
-
     @Test
     void givesEveryListTheSameInSmallBatchesAsInOne() {
         inBatches(source()::users, User::id);
@@ -121,8 +116,7 @@ public abstract class SourceContract {
                 .hasSize(tellsTemplates() ? written.spaceTemplates() : 0);
         assertThat(source().templates(null, null, ALL))
                 .hasSize(tellsTemplates() ? written.globalTemplates() : 0);
-        assertThat(source().permissions(null, null, ALL))
-                .hasSize(tellsGlobalPermissions() ? written.globalPermissions() : 0);
+        assertThat(source().permissions(null, null, ALL)).hasSize(written.globalPermissions());
     }
 
     @Test

@@ -110,6 +110,34 @@ public class PeopleResource {
                                         pages.start())));
     }
 
+    /** The groups that are members of a group. */
+    @GET
+    @Path("/group/{name}/groupmember")
+    public Fields groupMembers(@Context UriInfo uri, @PathParam("name") String name) {
+        Pages pages = new Pages(uri, 200);
+        return pages.counted(
+                database.use(
+                        sql ->
+                                sql.list(
+                                        """
+                                        select distinct i.props->>'name'
+                                        from dc_object m
+                                        join dc_object o on o.class = 'InternalGroup'
+                                             and o.id = m.props->>'parentGroup'
+                                        join dc_object i on i.class = 'InternalGroup'
+                                             and i.id = m.props->>'groupMember'
+                                        where m.class = 'HibernateMembership'
+                                          and o.props->>'name' = ?
+                                        order by 1 limit ? offset ?
+                                        """,
+                                        row ->
+                                                Fields.of("type", "group")
+                                                        .and("name", row.getString(1)),
+                                        name,
+                                        pages.rows(),
+                                        pages.start())));
+    }
+
     private static Fields person(ResultSet row, boolean status) throws SQLException {
         Fields person =
                 Fields.of("type", "known")

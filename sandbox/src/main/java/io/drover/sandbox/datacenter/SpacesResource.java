@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 
@@ -117,6 +118,34 @@ public class SpacesResource {
                                 """,
                                 row -> permission(row, id, key),
                                 id));
+    }
+
+    /** Everything that anybody may do at the whole site. */
+    @GET
+    @Path("/permissions")
+    public List<Fields> siteWide() {
+        return database.use(
+                sql ->
+                        sql.list(
+                                """
+                                select p.props->>'type' as type,
+                                       nullif(p.props->>'group', '') as group_name,
+                                       u.key as user_key, u.name, u.display_name
+                                from dc_object p
+                                left join dc_user u on u.key = coalesce(
+                                    nullif(p.props->>'userSubject', ''), p.props->>'userName')
+                                where p.class = 'SpacePermission'
+                                  and coalesce(p.props->>'space', '') = ''
+                                order by p.id
+                                """,
+                                row ->
+                                        Fields.of("operation", operation(row.getString("type")))
+                                                .and("subject", subject(row))));
+    }
+
+    private static Fields operation(String type) {
+        return Fields.of("targetType", "application")
+                .and("operationKey", type.toLowerCase(Locale.ROOT));
     }
 
     private static Fields permission(ResultSet row, long id, String key) throws SQLException {

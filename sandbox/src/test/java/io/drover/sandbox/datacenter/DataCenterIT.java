@@ -189,7 +189,10 @@ class DataCenterIT {
         String users = site().get(API + "/user/list?expand=status").asString();
         assertThat(users).contains("k-ada", "Ada L.", "current").doesNotContain("@");
         site().get(API + "/group/writers/member").then().body("results.username", contains("ada"));
-        site().get(API + "/group").then().body("results.name", contains("writers"));
+        site().get(API + "/group").then().body("results.name", contains("novices", "writers"));
+        site().get(API + "/group/writers/groupmember")
+                .then()
+                .body("results.name", contains("novices"));
         site().get(API + "/group/nobody/member").then().statusCode(404);
     }
 
@@ -201,6 +204,11 @@ class DataCenterIT {
                 .body("operation.operationKey", contains("read", "create"))
                 .body("operation.targetType", contains("space", "page"))
                 .body("subject.type", contains("group", "anonymous"));
+        site().get(API + "/permissions")
+                .then()
+                .statusCode(200)
+                .body("operation.operationKey", contains("useconfluence"))
+                .body("subject.name", contains("writers"));
     }
 
     @Test

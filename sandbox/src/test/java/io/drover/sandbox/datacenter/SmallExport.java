@@ -27,6 +27,16 @@ final class SmallExport {
             </property><property name="userMember" class="InternalUser" package="c">\
             <id name="id">2</id>
             </property></object>
+            <object class="InternalGroup" package="c"><id name="id">5</id>\
+            <property name="name">novices</property></object>
+            <object class="HibernateMembership" package="c"><id name="id">6</id>\
+            <property name="parentGroup" class="InternalGroup" package="c"><id name="id">3</id>
+            </property><property name="groupMember" class="InternalGroup" package="c">\
+            <id name="id">5</id>
+            </property></object>
+            <object class="SpacePermission" package="c"><id name="id">82</id>\
+            <property name="type">USECONFLUENCE</property>\
+            <property name="group">writers</property></object>
             <object class="Space" package="c"><id name="id">10</id>\
             <property name="key">DS</property><property name="name">Docs &amp; more</property>\
             <property name="description" class="SpaceDescription"><id name="id">11</id></property>\

@@ -60,6 +60,7 @@ final class DataCenterReader implements StagedReading.Origin {
     private final CleanText clean = new CleanText();
     private final IntConsumer percent;
     private @Nullable String buildNumber;
+    private boolean tellsGroupsInGroups = true;
 
     DataCenterReader(UUID siteId, DataCenterLists lists, DataCenterUrls urls, IntConsumer percent) {
         this.percent = percent;
@@ -72,6 +73,7 @@ final class DataCenterReader implements StagedReading.Origin {
     public void stage(StagedLoad load) {
         buildNumber = lists.ask(urls.api("/server-information")).textOrNull("buildNumber");
         people(load);
+        siteWide(load);
         ContentRows contents = new ContentRows(load, lists, urls);
         AttachmentRows attachments = new AttachmentRows(load, lists, urls, contents);
         int[] spaces = new int[2];
@@ -106,14 +108,6 @@ final class DataCenterReader implements StagedReading.Origin {
                 false,
                 "A Data Center site does not tell its templates; they do not move. An export of"
                         + " the site has them.");
-        load.leftover(
-                "GLOBAL_PERMISSIONS_NOT_TOLD",
-                ItemKind.PERMISSION.name(),
-                null,
-                false,
-                "A Data Center site does not tell who may do what on the whole site; set the"
-                        + " global permissions of the destination by hand. An export of the site"
-                        + " has them.");
         load.leftover(
                 "SPACE_FILES_NOT_TOLD",
                 ItemKind.ATTACHMENT.name(),
@@ -152,7 +146,52 @@ final class DataCenterReader implements StagedReading.Origin {
                             user ->
                                     load.add(
                                             StagingTable.MEMBER, name, user.text("userKey"), null));
+                    groupsIn(load, name);
                 });
+    }
+
+    /** Only users move as members, so that each group in a group is told. */
+    private void groupsIn(StagedLoad load, String group) {
+        if (!tellsGroupsInGroups) {
+            return;
+        }
+        try {
+            lists.each(
+                    urls.api("/group/" + Query.encoded(group) + "/groupmember", "limit", BATCH),
+                    inner -> load.add(StagingTable.MEMBER, group, null, inner.text("name")));
+        } catch (SiteException e) {
+            if (!SiteFailure.NOT_FOUND.is(e)) {
+                throw e;
+            }
+            tellsGroupsInGroups = false;
+            load.leftover(
+                    "NESTED_GROUPS_NOT_TOLD",
+                    ItemKind.MEMBERSHIP.name(),
+                    null,
+                    false,
+                    "The site does not tell which groups are members of groups; only users move as"
+                            + " members.");
+        }
+    }
+
+    private void siteWide(StagedLoad load) {
+        try {
+            int number = 0;
+            for (Answer permission : lists.get(urls.api("/permissions")).elements()) {
+                permission(load, null, ++number, permission);
+            }
+        } catch (SiteException e) {
+            if (!SiteFailure.NOT_FOUND.is(e) && !SiteFailure.PERMISSION_DENIED.is(e)) {
+                throw e;
+            }
+            load.leftover(
+                    "GLOBAL_PERMISSIONS_NOT_TOLD",
+                    ItemKind.PERMISSION.name(),
+                    null,
+                    false,
+                    "The site does not tell who may do what on the whole site; set the global"
+                            + " permissions of the destination by hand.");
+        }
     }
 
     /** Versions of Data Center write the status as a word or as an object that holds one. */
@@ -246,18 +285,21 @@ final class DataCenterReader implements StagedReading.Origin {
         }
     }
 
-    private static void permission(StagedLoad load, String spaceId, int number, Answer permission) {
+    private static void permission(
+            StagedLoad load, @Nullable String spaceId, int number, Answer permission) {
         Answer operation = permission.in("operation");
         String words = operation.text("operationKey") + " " + operation.text("targetType");
         Answer subject = permission.in("subject");
-        boolean group = "group".equals(subject.textOrNull("type")) || subject.has("name");
+        String type = subject.textOrNull("type");
+        boolean group = "group".equals(type) || subject.has("name");
         load.add(
                 StagingTable.PERMISSION,
-                "%s/%06d".formatted(spaceId, number),
+                "%s/%06d".formatted(spaceId == null ? "site" : spaceId, number),
                 spaceId,
                 RIGHTS.getOrDefault(words, words.toUpperCase(Locale.ROOT).replace(' ', '_')),
                 group ? subject.text("name") : null,
                 group ? null : ContentRows.Author.id(subject),
-                null);
+                // whoever has signed in, and is no visitor
+                "unlicensed".equals(type) ? type : null);
     }
 }

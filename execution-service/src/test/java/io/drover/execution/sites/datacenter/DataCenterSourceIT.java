@@ -7,6 +7,7 @@ import io.drover.execution.application.SourceContract;
 import io.drover.execution.content.Group;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Page;
+import io.drover.execution.content.Permission;
 import io.drover.execution.content.Space;
 import io.drover.execution.sites.cloud.SandboxProcess;
 import io.drover.execution.sites.export.ExportDatabase;
@@ -124,19 +125,11 @@ class DataCenterSourceIT extends SourceContract {
         return false;
     }
 
-    @Override
-    protected boolean tellsGlobalPermissions() {
-        return false;
-    }
-
     @Test
     void saysWhatASiteOfThisKindDoesNotTell() {
         assertThat(source().leftovers(0, 100))
                 .extracting(leftover -> leftover.code())
-                .containsExactlyInAnyOrder(
-                        "TEMPLATES_NOT_TOLD",
-                        "GLOBAL_PERMISSIONS_NOT_TOLD",
-                        "SPACE_FILES_NOT_TOLD");
+                .containsExactlyInAnyOrder("TEMPLATES_NOT_TOLD", "SPACE_FILES_NOT_TOLD");
         assertThat(source().users(null, 100)).allMatch(user -> user.email() == null);
         assertThat(source().users(null, 100)).anyMatch(user -> !user.active());
     }
@@ -177,6 +170,12 @@ class DataCenterSourceIT extends SourceContract {
                     // a site tells of an old version when it was made, and not when the file was
                     "createdAt");
         }
+        assertThat(source().permissions(null, null, ALL))
+                .extracting(Permission::subject)
+                .containsExactlyInAnyOrderElementsOf(
+                        export.permissions(null, null, ALL).stream()
+                                .map(Permission::subject)
+                                .toList());
         assertThat(source().groups(null, ALL)).isEqualTo(export.groups(null, ALL));
         for (Group group : export.groups(null, ALL)) {
             assertThat(source().memberships(group.name(), null, ALL))
