@@ -256,10 +256,11 @@ public class Course {
     private void tellSteps(Execution execution, boolean ended) {
         UUID id = execution.id();
         for (Steps.StepRow row : steps.of(id)) {
-            if (row.status().isFinal() || !units.anyBegun(id, row.step())) {
+            boolean open = units.anyOpen(id, row.step());
+            if (row.status().isFinal() || (open && !units.anyBegun(id, row.step()))) {
                 continue;
             }
-            if (!ended && units.anyOpen(id, row.step())) {
+            if (open && !ended) {
                 tellStep(execution, row, NodeStatus.RUNNING, null);
             } else {
                 List<UnitRow> parts = units.ofStep(id, row.step());

@@ -41,7 +41,7 @@ class AttachmentsStep implements Step {
         READ_BACK
     }
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
     private final Sites sites;
     private final Checkpoints checkpoints;

@@ -42,6 +42,25 @@ class RunEventsIT {
     }
 
     @Test
+    void endsAStepThatHoldsNothing() {
+        // Given
+        PlanService.Run run =
+                PlanService.Run.of(sample.ready().siteId(), Api.destination())
+                        .with(PlanService.scope("SELECTED", List.of()));
+
+        // When
+        plans.requestRun(run);
+        List<Said> events = untilTheEnd(run.executionId());
+
+        // Then
+        assertThat(events)
+                .filteredOn(event -> event.data().path("result").isObject())
+                .singleElement()
+                .extracting(event -> event.data().at("/state/steps").findValuesAsText("status"))
+                .isEqualTo(List.of("COMPLETE", "COMPLETE", "COMPLETE"));
+    }
+
+    @Test
     void tellsTheWholeRun() {
         // Given: a template that is not there, so that something has a reason
         PlanService.Run run =
