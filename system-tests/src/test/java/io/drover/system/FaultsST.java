@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Migrations of twenty spaces through a destination that stumbles all the time, while processes die
  * or freeze at random points. The seed says which and when; 50 seeds with {@code
- * -Ddrover.tests=long}.
+ * -Ddrover.tests=long}, those of {@code -Ddrover.seeds=3,17} alone with that.
  */
 @Order(5)
 class FaultsST {
@@ -43,7 +44,10 @@ class FaultsST {
     private final SandboxFaults faults = new SandboxFaults(stack);
 
     static LongStream seeds() {
-        return LongStream.range(0, LONG ? 50 : 3);
+        String chosen = System.getProperty("drover.seeds");
+        return chosen == null
+                ? LongStream.range(0, LONG ? 50 : 3)
+                : Stream.of(chosen.split(",")).mapToLong(Long::parseLong);
     }
 
     @ParameterizedTest(name = "seed {0}")
