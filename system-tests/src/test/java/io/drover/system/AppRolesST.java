@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.system.stack.Door;
 import io.drover.system.stack.LocalStack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,37 @@ class AppRolesST {
 
     @Test
     @Order(3)
+    void keepsWhatAVendorLeavesAtItsTransfer() {
+        // Given
+        Door vendor = stack.asVendor("sandbox-crawl");
+        String transfer =
+                "/vendor/v1/transfers/" + app("sandbox-crawl").path("transferId").asText();
+        // When
+        JsonNode data =
+                vendor.raw(
+                                "POST",
+                                transfer + "/data?label=notes",
+                                "application/octet-stream",
+                                "twelve notes".getBytes(StandardCharsets.UTF_8))
+                        .good()
+                        .json();
+        vendor.put(transfer + "/feedback", Map.of("left", 3)).good();
+        // Then
+        assertThat(vendor.bytes(transfer + "/data/" + data.path("dataId").asText()))
+                .asString()
+                .isEqualTo("twelve notes");
+        assertThat(
+                        operator.get("/api/v1/app-migrations/" + id("sandbox-crawl") + "/feedback")
+                                .good()
+                                .json()
+                                .path("left")
+                                .asInt())
+                .isEqualTo(3);
+        assertThat(stack.asVendor("sandbox-app").get(transfer).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
     void cancelsOneVendorThatObeysAndOneThatDoesNot() {
         // Given
         List<JsonNode> others = List.of(app("sandbox-app"), app("sandbox-misbehave"));
@@ -111,7 +143,7 @@ class AppRolesST {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void tellsAnOutsideReaderAllOfIt() throws IOException, InterruptedException {
         // When
         String shown =
@@ -136,9 +168,24 @@ class AppRolesST {
                         "drover.app-migration.failed.v1",
                         "drover.app-migration.rerun-started.v1",
                         "drover.app-migration.succeeded.v1");
+        assertThat(told(shown, "sandbox-incomplete"))
+                .containsSubsequence(
+                        "drover.transfer.vendor-notified.v1",
+                        "drover.transfer.log-written.v1",
+                        "drover.app-migration.incomplete.v1",
+                        "drover.app-migration.rerun-started.v1",
+                        "drover.app-migration.succeeded.v1");
+        assertThat(told(shown, "sandbox-hang"))
+                .containsSubsequence(
+                        "drover.app-migration.started.v1",
+                        "drover.transfer.vendor-notified.v1",
+                        "drover.app-migration.cancel-requested.v1",
+                        "drover.transfer.vendor-notified.v1");
         assertThat(told(shown, "sandbox-crawl"))
                 .containsSubsequence(
                         "drover.app-migration.started.v1",
+                        "drover.app-migration.progressed.v1",
+                        "drover.transfer.data-uploaded.v1",
                         "drover.app-migration.cancel-requested.v1",
                         "drover.app-migration.cancelled.v1");
         assertThat(told(shown, "sandbox-misbehave"))
@@ -151,7 +198,7 @@ class AppRolesST {
 
     /** The types of the events about an app of the plan, in order. */
     private static List<String> told(String shown, String key) {
-        String source = "ce_source=/app-migrations/" + app(key).path("id").asText();
+        String source = "ce_source=/app-migrations/" + id(key);
         return shown.lines()
                 .filter(line -> line.contains(source))
                 .map(line -> line.replaceAll(".*ce_type=([^,]+),.*", "$1"))
@@ -159,10 +206,11 @@ class AppRolesST {
     }
 
     private static void command(String key, String command) {
-        operator.post(
-                        "/api/v1/app-migrations/" + app(key).path("id").asText() + "/" + command,
-                        Map.of())
-                .good();
+        operator.post("/api/v1/app-migrations/" + id(key) + "/" + command, Map.of()).good();
+    }
+
+    private static String id(String key) {
+        return app(key).path("id").asText();
     }
 
     private static JsonNode app(String key) {
