@@ -2,6 +2,7 @@ package io.drover.appmigration;
 
 import static io.drover.appmigration.Client.as;
 import static io.drover.appmigration.Client.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,12 +13,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.contracts.Topics;
+import io.drover.kit.ids.Ids;
+import io.drover.kit.sql.Sql;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppRegistryIT {
 
     @Inject OtherServices others;
+    @Inject Sql sql;
     @Inject MovableClock clock;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
@@ -268,6 +273,58 @@ class AppRegistryIT {
         // Then
         assertThat(first.getList("items")).hasSize(1);
         assertThat(second.getString("items[0].key")).isGreaterThan(first.getString("items[0].key"));
+    }
+
+    @Test
+    void writesASecretNowhereInTheClear() {
+        // Given
+        String given =
+                "whsec_"
+                        + Base64.getEncoder().encodeToString(Ids.next().toString().getBytes(UTF_8));
+        ObjectNode app =
+                Client.app("app-" + UUID.randomUUID(), endpoint.url()).put("signingSecret", given);
+        String key = app.path("key").asText();
+        as("admin")
+                .header("Idempotency-Key", key)
+                .body(app.toString())
+                .post("/api/v1/apps")
+                .then()
+                .statusCode(201);
+        run(key);
+        eventually(() -> assertThat(endpoint.messages).isNotEmpty());
+        // When
+        String made =
+                as("admin")
+                        .header("Idempotency-Key", key)
+                        .post("/api/v1/apps/{key}/rotate-secret", key)
+                        .path("signingSecret");
+        // Then
+        eventually(() -> assertThat(others.heard(Topics.APPS, "/apps/" + key)).hasSize(2));
+        String published = others.heard(Topics.APPS) + "" + others.heard(Topics.APP_MIGRATIONS);
+        for (String secret : List.of(given, made)) {
+            assertThat(tablesWith(secret)).isEmpty();
+            assertThat(published).doesNotContain(secret);
+        }
+        assertThat(tablesWith(key)).contains("app", "delivery");
+    }
+
+    private List<String> tablesWith(String text) {
+        return sql
+                .query(
+                        "select tablename from pg_tables where schemaname = 'public'",
+                        row -> row.getString(1))
+                .stream()
+                .filter(
+                        table ->
+                                sql.exists(
+                                        """
+                                        select 1 from %s t where strpos(t::text, ?) > 0
+                                        or strpos(t::text, encode(convert_to(?, 'UTF8'), 'hex')) > 0
+                                        """
+                                                .formatted(table),
+                                        text,
+                                        text))
+                .toList();
     }
 
     @Test
