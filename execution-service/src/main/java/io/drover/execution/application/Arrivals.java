@@ -27,6 +27,12 @@ public interface Arrivals {
             Assignment assignment, ItemKind kind, @Nullable UUID after, int limit);
 
     /**
+     * Pages among these that stand where they should, by source id: under their parent, with a
+     * position that the destination told.
+     */
+    Map<String, Placed> placed(Assignment assignment, List<String> sourceIds);
+
+    /**
      * What at the destination carries items of a kind, such as pages with labels, by source id;
      * {@code after} is the source id of the last one.
      */
@@ -44,8 +50,22 @@ public interface Arrivals {
     /** What was counted in the spaces of an execution, by key and kind. */
     Map<String, Map<ItemKind, Count>> counts(UUID executionId, List<String> spaces);
 
-    /** Something seen at the destination. */
-    record Arrival(String id, @Nullable String parentId, @Nullable String title) {}
+    /**
+     * Something seen at the destination.
+     *
+     * @param position among those under one parent, if it has one
+     */
+    record Arrival(
+            String id, @Nullable String parentId, @Nullable String title, @Nullable Long position) {
+
+        /** Something without a place in an order. */
+        public Arrival(String id, @Nullable String parentId, @Nullable String title) {
+            this(id, parentId, title, null);
+        }
+    }
+
+    /** A page and its position under its parent. */
+    record Placed(ItemRow item, long position) {}
 
     /** Something that carries items. */
     record Holder(String sourceId, Container container) {}

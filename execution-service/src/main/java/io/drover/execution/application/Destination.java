@@ -71,7 +71,10 @@ public interface Destination extends DestinationBelongings {
     /** Puts a page, with all that is under it, behind the other pages under another one. */
     void moveUnder(String pageId, String parentId);
 
-    /** Puts a page right behind another one, under the same parent. */
+    /** The pages of a space that stand under no other, in batches. */
+    Listing<FoundPage> topPages(String spaceId, @Nullable String after);
+
+    /** Puts a page right behind another one, under the same parent or at the top as that one. */
     void moveBehind(String pageId, String siblingId);
 
     /** Makes a blog post as of a date; refused with {@code TITLE_TAKEN}. */
@@ -152,9 +155,19 @@ public interface Destination extends DestinationBelongings {
     /** A space that exists. */
     record FoundSpace(String id, String key, String name, @Nullable String homePageId) {}
 
-    /** A page that exists. */
+    /**
+     * A page that exists.
+     *
+     * @param position grows in the order of those under one parent; null when the site does not
+     *     tell it
+     */
     record FoundPage(
-            String id, String spaceId, String title, @Nullable String parentId, int version) {}
+            String id,
+            String spaceId,
+            String title,
+            @Nullable String parentId,
+            @Nullable Long position,
+            int version) {}
 
     /** A blog post that exists; {@code createdAt} is the date that it shows. */
     record FoundPost(

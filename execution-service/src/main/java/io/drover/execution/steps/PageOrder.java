@@ -1,8 +1,13 @@
 package io.drover.execution.steps;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import io.drover.execution.application.Assignment;
 import io.drover.execution.application.Checkpoints;
 import io.drover.execution.application.Destination;
+import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.Mappings;
 import io.drover.execution.application.Mappings.Mapped;
@@ -17,13 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ensures that the pages under a page stand in their order.
+ * Ensures that the pages under a page, and those at the top, stand in their order.
  *
  * <p>They were made in that order, so most often there is nothing to do: the destination is asked
- * how they stand, and only what stands wrong is moved. Pages at the top have no order at a site.
+ * how they stand, and only what stands wrong is moved. The home page stands above all and is never
+ * moved.
  */
 @ApplicationScoped
 class PageOrder implements SpacePart {
@@ -74,20 +81,13 @@ class PageOrder implements SpacePart {
     public void list(Assignment assignment, Source source) {}
 
     private void order(Work work, List<Page> siblings) {
-        String parent = siblings.isEmpty() ? null : siblings.getFirst().parentId();
-        if (parent == null || siblings.size() < 2) {
+        siblings.removeIf(page -> page.id().equals(work.space().sourceHomePageId()));
+        if (siblings.size() < 2) {
             return;
         }
         Assignment assignment = work.assignment();
         assignment.lease().check();
-        String parentId =
-                mappings.find(assignment.route(), ItemKind.PAGE, parent)
-                        .map(Mapped::destinationId)
-                        .orElse(null);
-        if (parentId == null) {
-            return;
-        }
-        List<String> there = children(work.destination(), parentId);
+        List<String> there = there(work, siblings.getFirst().parentId());
         Map<String, Mapped> landed =
                 mappings.find(
                         assignment.route(),
@@ -127,14 +127,29 @@ class PageOrder implements SpacePart {
         }
     }
 
-    private static List<String> children(Destination destination, String parentId) {
-        List<String> children = new ArrayList<>();
+    /** How the pages under a page of the source, or those at the top, stand now. */
+    private List<String> there(Work work, @Nullable String parent) {
+        Destination destination = work.destination();
+        if (parent == null) {
+            String spaceId = work.space().spaceId();
+            return all(after -> destination.topPages(spaceId, after)).stream()
+                    .sorted(comparing(FoundPage::position, nullsLast(naturalOrder())))
+                    .map(FoundPage::id)
+                    .toList();
+        }
+        return mappings.find(work.assignment().route(), ItemKind.PAGE, parent)
+                .map(landed -> all(after -> destination.children(landed.destinationId(), after)))
+                .orElse(List.of());
+    }
+
+    private static <T> List<T> all(Function<@Nullable String, Listing<T>> list) {
+        List<T> all = new ArrayList<>();
         @Nullable String next = null;
         do {
-            Listing<String> batch = destination.children(parentId, next);
-            children.addAll(batch.items());
+            Listing<T> batch = list.apply(next);
+            all.addAll(batch.items());
             next = batch.next();
         } while (next != null);
-        return children;
+        return all;
     }
 }

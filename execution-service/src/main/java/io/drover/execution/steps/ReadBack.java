@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a space back from the destination, kind by kind: pages and blog posts by their titles,
- * pages and comments under their parents, labels, restrictions and permissions where they belong,
- * every version of every file with its hash. What differs is listed one by one.
+ * pages and comments under their parents, pages in their order, labels, restrictions and
+ * permissions where they belong, every version of every file with its hash. What differs is listed
+ * one by one.
  */
 @ApplicationScoped
 class ReadBack {
@@ -47,6 +48,7 @@ class ReadBack {
     private final Items items;
     private final Mappings mappings;
     private final SideBySide sideBySide;
+    private final OrderProof order;
     private final FileProof files;
     private final CommentProof comments;
     private final BelongingProof belongings;
@@ -57,6 +59,7 @@ class ReadBack {
             Items items,
             Mappings mappings,
             SideBySide sideBySide,
+            OrderProof order,
             FileProof files,
             CommentProof comments,
             BelongingProof belongings) {
@@ -65,6 +68,7 @@ class ReadBack {
         this.items = items;
         this.mappings = mappings;
         this.sideBySide = sideBySide;
+        this.order = order;
         this.files = files;
         this.comments = comments;
         this.belongings = belongings;
@@ -123,7 +127,11 @@ class ReadBack {
         }
         String id = spaceId.get();
         switch (kind) {
-            case PAGE -> seen(assignment, kind, next -> pages(destination, id, next));
+            case PAGE -> {
+                see(assignment, kind, next -> pages(destination, id, next));
+                order.compare(place);
+                proof.compare(assignment, kind);
+            }
             case BLOG_POST -> seen(assignment, kind, next -> posts(destination, id, next));
             case TEMPLATE ->
                     seen(
@@ -144,7 +152,13 @@ class ReadBack {
         Listing<FoundPage> batch = destination.pages(spaceId, after);
         return new Listing<>(
                 batch.items().stream()
-                        .map(page -> new Arrival(page.id(), page.parentId(), page.title()))
+                        .map(
+                                page ->
+                                        new Arrival(
+                                                page.id(),
+                                                page.parentId(),
+                                                page.title(),
+                                                page.position()))
                         .toList(),
                 batch.next());
     }
@@ -174,6 +188,14 @@ class ReadBack {
             Assignment assignment,
             ItemKind kind,
             Function<@Nullable String, Listing<Arrival>> list) {
+        see(assignment, kind, list);
+        proof.compare(assignment, kind);
+    }
+
+    private void see(
+            Assignment assignment,
+            ItemKind kind,
+            Function<@Nullable String, Listing<Arrival>> list) {
         proof.begin(assignment, kind);
         @Nullable String next = null;
         do {
@@ -182,7 +204,6 @@ class ReadBack {
             proof.saw(assignment, kind, batch.items());
             next = batch.next();
         } while (next != null);
-        proof.compare(assignment, kind);
     }
 
     private void files(Place place, String stage, @Nullable UUID from) {

@@ -49,16 +49,18 @@ class SqlArrivals implements Arrivals {
     public void add(UUID unitId, ItemKind kind, List<Arrival> seen) {
         sql.run(
                 """
-                insert into arrival (unit_id, kind, id, parent_id, title)
-                select ?, ?, s.id, s.parent_id, s.title
-                from unnest(?::text[], ?::text[], ?::text[]) as s (id, parent_id, title)
+                insert into arrival (unit_id, kind, id, parent_id, title, position)
+                select ?, ?, s.id, s.parent_id, s.title, s.position::bigint
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                     as s (id, parent_id, title, position)
                 on conflict do nothing
                 """,
                 unitId,
                 kind,
                 Texts.of(seen.stream().map(Arrival::id).toList()),
                 Texts.of(seen.stream().map(Arrival::parentId).toList()),
-                Texts.of(seen.stream().map(Arrival::title).toList()));
+                Texts.of(seen.stream().map(Arrival::title).toList()),
+                Texts.of(seen.stream().map(Arrival::position).toList()));
     }
 
     @Override
@@ -103,6 +105,28 @@ class SqlArrivals implements Arrivals {
                         : new Arrival(
                                 seen, row.getString("seen_parent"), row.getString("seen_title")),
                 row.getString("expected_parent"));
+    }
+
+    @Override
+    public Map<String, Placed> placed(Assignment assignment, List<String> sourceIds) {
+        Map<String, Placed> placed = new HashMap<>();
+        sql.list(
+                        "select i.*, a.position as seen_position "
+                                + SHOULD_BE_THERE.formatted(PARENT)
+                                + """
+                                   and i.source_id = any (?) and a.position is not null
+                                   and a.parent_id is not distinct from p.destination_id
+                                """,
+                        row -> new Placed(SqlItems.item(row), row.getLong("seen_position")),
+                        assignment.unit().id(),
+                        assignment.route().source(),
+                        assignment.route().destination(),
+                        assignment.executionId(),
+                        assignment.spaceKey(),
+                        ItemKind.PAGE,
+                        Texts.of(sourceIds))
+                .forEach(each -> placed.put(each.item().sourceId(), each));
+        return placed;
     }
 
     @Override

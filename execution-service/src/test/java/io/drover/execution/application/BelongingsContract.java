@@ -26,6 +26,7 @@ import io.drover.execution.content.Subject;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -380,6 +381,28 @@ public abstract class BelongingsContract {
         assertThat(all(after -> destination().children(parent, after))).containsExactly(page);
         assertThat(destination().page(page)).get().returns(parent, FoundPage::parentId);
         assertThat(destination().page(child)).get().returns(page, FoundPage::parentId);
+    }
+
+    @Test
+    void movesAPageAtTheTopBehindAnother() {
+        // Given
+        FoundSpace space = space();
+        List<String> made = new ArrayList<>();
+        for (String title : List.of("One", "Two", "Three")) {
+            made.add(destination().createPage(space.id(), null, title, HELLO).id());
+        }
+        destination().createPage(space.id(), made.getFirst(), "Below", HELLO);
+
+        // When
+        destination().moveBehind(made.get(0), made.get(2));
+
+        // Then
+        List<FoundPage> top = all(after -> destination().topPages(space.id(), after));
+        assertThat(top.stream().sorted(Comparator.comparing(FoundPage::position)))
+                .extracting(FoundPage::id)
+                .filteredOn(id -> !id.equals(space.homePageId()))
+                .containsExactly(made.get(1), made.get(2), made.get(0));
+        assertThat(all(after -> destination().pages(space.id(), after))).containsAll(top);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.content.Body;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -453,6 +454,18 @@ public abstract class DestinationContract extends BelongingsContract {
     void givesAddressesForPeople() {
         assertThat(destination().spaceUrl("DS")).startsWith("http").endsWith("/spaces/DS");
         assertThat(destination().pageUrl("DS", "12")).endsWith("/spaces/DS/pages/12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b.txt", "50% #1?.png", "a+b&c;d.txt", "\u202Egnp.exe", "🚀 ü.pdf"})
+    void givesAnAddressOfAFileThatHoldsItsWholeName(String name) {
+        // When
+        URI address = URI.create(destination().fileUrl("12", name));
+
+        // Then
+        assertThat(address.getPath()).endsWith("/12/" + name);
+        assertThat(address.getQuery()).isNull();
+        assertThat(address.getFragment()).isNull();
     }
 
     private FoundAttachment upload(

@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -243,7 +246,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
                         throw refused("SPACE_KEY_TAKEN", "A space has this key.");
                     }
                     String id = "" + ids++;
-                    FoundPage home = new FoundPage("" + ids++, id, name, null, 1);
+                    FoundPage home = new FoundPage("" + ids++, id, name, null, null, 1);
                     FoundSpace made = new FoundSpace(id, key, name, home.id());
                     spaces.put(id, made);
                     pages.put(home.id(), home);
@@ -276,7 +279,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
                     if (titled(spaceId, title).isPresent()) {
                         throw refused("TITLE_TAKEN", "A page of the space has this title.");
                     }
-                    FoundPage made = new FoundPage("" + ids++, spaceId, title, parentId, 1);
+                    FoundPage made = new FoundPage("" + ids++, spaceId, title, parentId, null, 1);
                     pages.put(made.id(), made);
                     bodies.put(made.id(), body);
                     return made;
@@ -310,6 +313,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
                                     old.spaceId(),
                                     title,
                                     parentId == null ? old.parentId() : parentId,
+                                    null,
                                     version);
                     pages.put(pageId, now);
                     bodies.put(pageId, body);
@@ -319,17 +323,47 @@ public final class FakeDestination extends FakeBelongings implements Destination
 
     @Override
     public synchronized Listing<String> children(String pageId, @Nullable String after) {
-        return call("children", null, () -> batch(childrenOf(pageId), after));
+        return call(
+                "children", null, () -> batch(siblings(existing(pageId).spaceId(), pageId), after));
+    }
+
+    @Override
+    public synchronized Listing<FoundPage> topPages(String spaceId, @Nullable String after) {
+        return call(
+                "topPages",
+                null,
+                () ->
+                        batch(
+                                pages.values().stream()
+                                        .filter(p -> p.spaceId().equals(spaceId))
+                                        .filter(p -> p.parentId() == null)
+                                        .map(this::inOrder)
+                                        .toList(),
+                                after));
     }
 
     /** In the order in which they were made, unless they were moved. */
-    private List<String> childrenOf(String pageId) {
-        List<String> children = order.computeIfAbsent(pageId, _ -> new ArrayList<>());
-        children.removeIf(id -> !pages.containsKey(id));
+    private List<String> siblings(String spaceId, @Nullable String parentId) {
+        List<String> siblings =
+                order.computeIfAbsent(spaceId + " " + parentId, _ -> new ArrayList<>());
+        Predicate<FoundPage> here =
+                p -> p.spaceId().equals(spaceId) && Objects.equals(p.parentId(), parentId);
+        siblings.removeIf(id -> !pages.containsKey(id) || !here.test(pages.get(id)));
         pages.values().stream()
-                .filter(p -> pageId.equals(p.parentId()) && !children.contains(p.id()))
-                .forEach(p -> children.add(p.id()));
-        return children;
+                .filter(here)
+                .filter(p -> !siblings.contains(p.id()))
+                .forEach(p -> siblings.add(p.id()));
+        return siblings;
+    }
+
+    private FoundPage inOrder(FoundPage page) {
+        return new FoundPage(
+                page.id(),
+                page.spaceId(),
+                page.title(),
+                page.parentId(),
+                (long) siblings(page.spaceId(), page.parentId()).indexOf(page.id()),
+                page.version());
     }
 
     @Override
@@ -339,7 +373,6 @@ public final class FakeDestination extends FakeBelongings implements Destination
                 pageId + " " + parentId,
                 () -> {
                     FoundPage old = existing(pageId);
-                    childrenOf(String.valueOf(old.parentId())).remove(pageId);
                     pages.put(
                             pageId,
                             new FoundPage(
@@ -347,8 +380,9 @@ public final class FakeDestination extends FakeBelongings implements Destination
                                     old.spaceId(),
                                     old.title(),
                                     existing(parentId).id(),
+                                    null,
                                     old.version()));
-                    List<String> children = childrenOf(parentId);
+                    List<String> children = siblings(old.spaceId(), parentId);
                     children.remove(pageId);
                     return children.add(pageId);
                 });
@@ -360,8 +394,8 @@ public final class FakeDestination extends FakeBelongings implements Destination
                 "moveBehind",
                 pageId + " " + siblingId,
                 () -> {
-                    List<String> children =
-                            childrenOf(String.valueOf(existing(siblingId).parentId()));
+                    FoundPage sibling = existing(siblingId);
+                    List<String> children = siblings(sibling.spaceId(), sibling.parentId());
                     children.remove(pageId);
                     children.add(children.indexOf(siblingId) + 1, pageId);
                     return true;
@@ -571,6 +605,7 @@ public final class FakeDestination extends FakeBelongings implements Destination
                         batch(
                                 pages.values().stream()
                                         .filter(p -> p.spaceId().equals(spaceId))
+                                        .map(this::inOrder)
                                         .toList(),
                                 after));
     }
@@ -597,7 +632,10 @@ public final class FakeDestination extends FakeBelongings implements Destination
 
     @Override
     public String fileUrl(String pageId, String fileName) {
-        return "https://cloud.example/wiki/download/attachments/" + pageId + "/" + fileName;
+        return "https://cloud.example/wiki/download/attachments/"
+                + pageId
+                + "/"
+                + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -54,6 +54,8 @@ final class OddSpace {
                 export.object("Page", "100", "title", "Home", "space", "@10", "creator", "@u1"),
                 "100",
                 "<p>tea <ac:inline-comment-marker ac:ref=\"m1\">tea</ac:inline-comment-marker></p>");
+        export.page("105", "At the top, 1", "10", "", 2);
+        export.page("106", "At the top, 2", "10", "", 1);
         export.page("101", "Second", "10", "100", 2);
         export.page("102", "First", "10", "100", 1);
         export.page("103", LONG_TITLE, "10", "100", 3);

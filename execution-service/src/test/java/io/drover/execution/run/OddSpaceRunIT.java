@@ -9,6 +9,7 @@ import io.drover.execution.application.CheckRuns;
 import io.drover.execution.application.CheckRuns.CheckResultRow;
 import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination.FoundAttachment;
+import io.drover.execution.application.Destination.FoundPage;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.DestinationBelongings.FoundComment;
 import io.drover.execution.application.DestinationBelongings.Granted;
@@ -37,6 +38,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,6 +193,13 @@ class OddSpaceRunIT {
         assertThat(fake.children(home, null).items())
                 .containsExactly(
                         moved.get("PAGE 102"), moved.get("PAGE 101"), moved.get("PAGE 103"));
+        String space = fake.findSpace("ODD").orElseThrow().id();
+        assertThat(
+                        fake.topPages(space, null).items().stream()
+                                .sorted(Comparator.comparing(FoundPage::position)))
+                .extracting(FoundPage::id)
+                .filteredOn(id -> !id.equals(home))
+                .containsExactly(moved.get("PAGE 105"), moved.get("PAGE 106"));
         Label blue = new Label("global", "blue");
         for (Container container :
                 List.of(

@@ -25,8 +25,10 @@ import io.drover.execution.application.Mappings.SentVersion;
 import io.drover.execution.application.Settled;
 import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.Page;
 import io.drover.execution.content.Permission;
 import io.drover.execution.content.Restriction;
+import io.drover.execution.content.Space;
 import io.drover.execution.content.Subject;
 import io.drover.execution.domain.FindingKind;
 import io.drover.execution.domain.ItemResult;
@@ -147,6 +149,40 @@ class ReadBackIT {
                 .containsExactlyInAnyOrder(
                         "11 It stands under another parent.",
                         "10 It has another title: \"Renamed\".");
+    }
+
+    @Test
+    void findsPagesThatStandInAnotherOrder() {
+        // Given
+        source.spaces.add(new Space("1", "HB", "Handbook", null, false, false, "10"));
+        for (String title : List.of("Second", "First")) {
+            landed(space, page(title, title, "10"), under(parent.id(), title));
+        }
+        for (String title : List.of("Last", "Middle", "Top")) {
+            landed(space, page(title, title, null), under(null, title));
+        }
+        sourcePage("10", null);
+        List.of("Top", "Middle", "Last").forEach(title -> sourcePage(title, null));
+        List.of("11", "First", "Second").forEach(title -> sourcePage(title, "10"));
+
+        // When
+        boolean agrees = compare();
+
+        // Then
+        assertThat(agrees).isFalse();
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        "Middle It stands before \"Top\".",
+                        "Last It stands before \"Middle\".",
+                        "Second It stands before \"First\".");
+    }
+
+    private String under(String parentId, String title) {
+        return destination.createPage(made.id(), parentId, title, TEXT).id();
+    }
+
+    private void sourcePage(String id, String parentId) {
+        source.pages.add(new Page(id, "HB", id, parentId, 0, 0, null, null, null, null, 1));
     }
 
     @Test

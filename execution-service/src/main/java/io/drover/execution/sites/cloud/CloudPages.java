@@ -51,6 +51,20 @@ final class CloudPages {
                 CloudPages::page);
     }
 
+    Listing<FoundPage> atTop(String spaceId, @Nullable String after) {
+        return lists.batch(
+                urls.v2(
+                        "/spaces/" + CloudUrls.encoded(spaceId) + "/pages",
+                        "depth",
+                        "root",
+                        "status",
+                        "current",
+                        "limit",
+                        http.limits().batch()),
+                after,
+                CloudPages::page);
+    }
+
     FoundPage create(String spaceId, @Nullable String parentId, String title, Body body) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("spaceId", spaceId);
@@ -156,6 +170,7 @@ final class CloudPages {
                 answer.text("spaceId"),
                 answer.text("title"),
                 answer.textOrNull("parentId"),
+                answer.numberOrNull("position"),
                 answer.in("version").count("number"));
     }
 }

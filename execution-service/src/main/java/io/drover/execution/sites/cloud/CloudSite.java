@@ -244,6 +244,11 @@ final class CloudSite extends CloudBelongings implements Destination {
     }
 
     @Override
+    public Listing<FoundPage> topPages(String spaceId, @Nullable String after) {
+        return pages.atTop(spaceId, after);
+    }
+
+    @Override
     public Listing<FoundAttachment> attachments(Container container, @Nullable String after) {
         return attachments.of(container, after);
     }

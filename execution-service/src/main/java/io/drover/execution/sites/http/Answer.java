@@ -36,6 +36,12 @@ public record Answer(JsonNode json, boolean written) {
         return value.asLong();
     }
 
+    /** A whole number, also below 0; null when there is none. */
+    public @Nullable Long numberOrNull(String field) {
+        JsonNode value = json.path(field);
+        return value.isIntegralNumber() ? value.asLong() : null;
+    }
+
     /** A whole number of an ordinary size. */
     public int count(String field) {
         long number = number(field);

@@ -52,7 +52,7 @@ class CloudSiteTest {
         FoundPage page = destination.page("7").get();
 
         // Then
-        assertThat(page).isEqualTo(new FoundPage("7", "5", "Home", "6", 1));
+        assertThat(page).isEqualTo(new FoundPage("7", "5", "Home", "6", null, 1));
         assertThat(site.requests().getFirst().headers().get("Authorization"))
                 .isEqualTo(
                         "Basic "

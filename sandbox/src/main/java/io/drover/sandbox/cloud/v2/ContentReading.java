@@ -59,6 +59,9 @@ public class ContentReading {
         if (spaceId != null) {
             listing.where("c.space_id = ?", spaceId);
         }
+        if ("root".equals(uri.getQueryParameters().getFirst("depth"))) {
+            listing.where("c.parent_id is null");
+        }
         filter(listing, "c.space_id", Paging.values(uri, "space-id"));
         filter(listing, "c.id", Paging.values(uri, "id"));
         String title = uri.getQueryParameters().getFirst("title");

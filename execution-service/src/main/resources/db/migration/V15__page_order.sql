@@ -1,0 +1,2 @@
+-- where a page was seen among those under one parent
+alter table arrival add column position bigint;
