@@ -33,6 +33,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +67,12 @@ public class ExportResource {
             summary = "Upload an export",
             description =
                     "The whole export in one request; with Repr-Digest it is only taken if its"
-                            + " SHA-256 agrees. The disk is asked for room first. A large one is better sent by tus (POST).")
+                            + " SHA-256 agrees. The disk is asked for room first. A large one is"
+                            + " better sent by tus (POST).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The site with the upload",
+            content = @Content(schema = @Schema(implementation = SiteView.class)))
     public Response upload(
             @PathParam("id") UUID id,
             @HeaderParam("Repr-Digest") @Nullable String digest,
@@ -88,6 +96,7 @@ public class ExportResource {
             operationId = "describeUploads",
             summary = "Show what of the tus protocol is understood",
             description = "Version, extensions and the longest upload, as headers.")
+    @APIResponse(responseCode = "204", description = "As headers")
     public Response describe() {
         return Response.noContent()
                 .header(Tus.RESUMABLE, Tus.VERSION)
@@ -108,6 +117,7 @@ public class ExportResource {
                     "tus 1.0 creation: Upload-Length says how many bytes will come, Upload-Metadata"
                             + " may give filename, Repr-Digest the SHA-256 of the whole. The disk"
                             + " is asked for room first. Location is where the pieces go.")
+    @APIResponse(responseCode = "201", description = "Begun; Location is where the pieces go")
     public Response begin(
             @PathParam("id") UUID id,
             @HeaderParam(Tus.RESUMABLE) @Nullable String version,
@@ -133,6 +143,7 @@ public class ExportResource {
             operationId = "getUploadOffset",
             summary = "Show how far an upload is",
             description = "Upload-Offset is where to go on, Upload-Expires until when.")
+    @APIResponse(responseCode = "200", description = "As headers")
     public Response offset(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,
@@ -155,6 +166,7 @@ public class ExportResource {
                     "The body goes where Upload-Offset says, which must be the end of what is"
                             + " there. What came before a broken connection stays. After the last"
                             + " byte the export is put in place and read in the background.")
+    @APIResponse(responseCode = "204", description = "Kept; Upload-Offset is where to go on")
     public Response append(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,
@@ -188,6 +200,7 @@ public class ExportResource {
             operationId = "cancelUpload",
             summary = "Give an upload up",
             description = "Its bytes are removed; the export that the site has stays.")
+    @APIResponse(responseCode = "204", description = "Given up")
     public Response cancel(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,

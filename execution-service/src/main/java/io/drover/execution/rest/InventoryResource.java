@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,10 @@ public class InventoryResource {
     @Path("/refresh")
     @RolesAllowed(Roles.PLANNER)
     @Operation(operationId = "refreshInventory", summary = "Read a source again")
+    @APIResponse(
+            responseCode = "202",
+            description = "The inventory, which is being read",
+            content = @Content(schema = @Schema(implementation = InventoryView.class)))
     public Response refresh(
             @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return idempotency.run(

@@ -9,7 +9,6 @@ import io.drover.execution.domain.SiteSettings.PlanType;
 import io.drover.kit.rest.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,12 @@ public record SiteRequest(
         @Nullable String path,
         @Nullable String url,
         @Nullable String username,
-        @Schema(type = SchemaType.STRING, writeOnly = true) @Nullable JsonNode password,
-        @Schema(type = SchemaType.STRING, writeOnly = true) @Nullable JsonNode token,
+        @Schema(implementation = String.class, writeOnly = true) @Nullable JsonNode password,
+        @Schema(implementation = String.class, writeOnly = true) @Nullable JsonNode token,
         @Nullable String email,
-        @Schema(type = SchemaType.STRING, writeOnly = true) @Nullable JsonNode apiToken,
+        @Schema(implementation = String.class, writeOnly = true) @Nullable JsonNode apiToken,
         @Nullable String scimUrl,
-        @Schema(type = SchemaType.STRING, writeOnly = true) @Nullable JsonNode scimToken,
+        @Schema(implementation = String.class, writeOnly = true) @Nullable JsonNode scimToken,
         @Nullable PlanType planType,
         @Nullable Integer userLimit,
         @Nullable Long storageLimitBytes,

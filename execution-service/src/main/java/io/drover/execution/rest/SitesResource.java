@@ -28,6 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,10 @@ public class SitesResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "createSite", summary = "Make a site known")
+    @APIResponse(
+            responseCode = "201",
+            description = "The site",
+            content = @Content(schema = @Schema(implementation = SiteView.class)))
     public Response create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull SiteRequest request) {
         return idempotency.run(
@@ -95,6 +102,10 @@ public class SitesResource {
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getSite", summary = "Show a site")
+    @APIResponse(
+            responseCode = "200",
+            description = "The site",
+            content = @Content(schema = @Schema(implementation = SiteView.class)))
     public Response get(@PathParam("id") UUID id) {
         return shown(registry.get(id));
     }
@@ -104,6 +115,10 @@ public class SitesResource {
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "replaceSite", summary = "Change a site")
+    @APIResponse(
+            responseCode = "200",
+            description = "The site",
+            content = @Content(schema = @Schema(implementation = SiteView.class)))
     public Response replace(
             @PathParam("id") UUID id, @Context HttpHeaders headers, @NotNull SiteRequest request) {
         return shown(

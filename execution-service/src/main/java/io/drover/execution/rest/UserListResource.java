@@ -69,7 +69,12 @@ public class UserListResource {
     /** Forgets the list and the addresses that came from it. */
     @DELETE
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "deleteUserList", summary = "Forget the user list of a site")
+    @Operation(
+            operationId = "deleteUserList",
+            summary = "Forget the user list of a site",
+            description =
+                    "The addresses that came from it are forgotten with it; nothing changes when"
+                            + " there is none. Refused while a migration reads the site.")
     public void delete(@PathParam("id") UUID id) {
         uploads.remove(id);
     }

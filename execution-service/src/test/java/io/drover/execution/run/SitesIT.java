@@ -1,11 +1,13 @@
 package io.drover.execution.run;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.drover.testkit.ApiDescription;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,6 +43,15 @@ class SitesIT {
         this.sample = sample;
         this.said = said;
         this.plans = plans;
+    }
+
+    @Test
+    void showsExamplesOfEveryAnswerAndError() {
+        // When
+        String document = given().get("/openapi?format=json").asString();
+
+        // Then
+        assertThat(ApiDescription.of(document).examplesAmiss()).isEmpty();
     }
 
     @Test
