@@ -23,6 +23,7 @@ public class ExecutionQueries {
     private final Units units;
     private final Items items;
     private final Findings findings;
+    private final Arrivals arrivals;
     private final Standings standings;
     private final Progress progress;
 
@@ -31,12 +32,14 @@ public class ExecutionQueries {
             Units units,
             Items items,
             Findings findings,
+            Arrivals arrivals,
             Standings standings,
             Progress progress) {
         this.executions = executions;
         this.units = units;
         this.items = items;
         this.findings = findings;
+        this.arrivals = arrivals;
         this.standings = standings;
         this.progress = progress;
     }
@@ -84,6 +87,13 @@ public class ExecutionQueries {
     @Transactional
     public List<Standing.Space> spaces(UUID id, @Nullable String after, int limit) {
         return standings.spaces(id, after, limit);
+    }
+
+    /**
+     * How many of each kind were found at the destination when its spaces were read back, by key.
+     */
+    public Map<String, Map<ItemKind, Arrivals.Count>> readBack(UUID id, List<String> spaces) {
+        return arrivals.counts(id, spaces);
     }
 
     /** Its items that match, by the time they were listed. */

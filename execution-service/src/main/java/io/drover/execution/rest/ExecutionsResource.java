@@ -1,8 +1,11 @@
 package io.drover.execution.rest;
 
 import io.drover.execution.application.Addresses;
+import io.drover.execution.application.Arrivals;
 import io.drover.execution.application.ExecutionQueries;
 import io.drover.execution.application.RunRequests;
+import io.drover.execution.application.Standing;
+import io.drover.execution.content.ItemKind;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.ETags;
 import io.drover.kit.rest.IdempotencyKeys;
@@ -21,8 +24,13 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +79,11 @@ public class ExecutionsResource {
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getExecution", summary = "Show an execution")
+    @APIResponse(
+            responseCode = "200",
+            description = "The execution",
+            content = @Content(schema = @Schema(implementation = ExecutionView.class)))
+    @APIResponse(responseCode = "304", description = "Not modified; never while it is at work")
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         var known = queries.get(id);
         EntityTag tag = ETags.of(known.execution().version());
@@ -94,10 +107,13 @@ public class ExecutionsResource {
         String query = "execution-spaces " + id;
         String after = cursor == null ? null : Cursors.decode(query, cursor).getFirst();
         Addresses.Of found = addresses.of(queries.execution(id));
+        List<Standing.Space> spaces = queries.spaces(id, after, size + 1);
+        Map<String, Map<ItemKind, Arrivals.Count>> readBack =
+                queries.readBack(id, spaces.stream().map(Standing.Space::key).toList());
         return Page.of(
-                queries.spaces(id, after, size + 1),
+                spaces,
                 size,
-                space -> SpaceView.of(space, found),
+                space -> SpaceView.of(space, readBack.getOrDefault(space.key(), Map.of()), found),
                 space -> Cursors.encode(query, space.key()));
     }
 
@@ -106,6 +122,10 @@ public class ExecutionsResource {
     @Path("/{id}/abandon")
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "abandonExecution", summary = "Give up an execution")
+    @APIResponse(
+            responseCode = "202",
+            description = "The execution, which is being ended",
+            content = @Content(schema = @Schema(implementation = ExecutionView.class)))
     public Response abandon(
             @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return idempotency.run(

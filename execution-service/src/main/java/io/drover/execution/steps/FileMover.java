@@ -13,7 +13,9 @@ import io.drover.execution.application.Settled;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.application.Source;
 import io.drover.execution.content.AttachmentVersion;
+import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
+import io.drover.execution.content.rewriting.FileReferences;
 import io.drover.execution.domain.ItemResult;
 import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.steps.FileReader.File;
@@ -71,7 +73,28 @@ class FileMover {
             settled.add(FileFindings.logo(file.current(), spot.name()));
         } else if (!spot.name().equals(file.current().fileName())) {
             settled.add(FileFindings.renamed(file.current(), spot.name()));
+            if (file.current().containerKind() == ItemKind.COMMENT) {
+                tellComment(place, file.current(), spot.name());
+            }
         }
+    }
+
+    /** The comment that shows the file shows it under the name it has now. */
+    private void tellComment(Place place, AttachmentVersion file, String name) {
+        places.id(place.assignment(), ItemKind.COMMENT, file.containerId())
+                .flatMap(place.destination()::comment)
+                .ifPresent(
+                        comment -> {
+                            String text =
+                                    FileReferences.renamed(comment.text(), file.fileName(), name);
+                            if (!text.equals(comment.text())) {
+                                place.destination()
+                                        .changeComment(
+                                                comment,
+                                                new Body(Body.Format.STORAGE, text),
+                                                comment.resolved());
+                            }
+                        });
     }
 
     /** The files of a comment or space come to stand beside those of a page. */

@@ -194,8 +194,8 @@ class PermissionMover {
                                     + permission.subject().name()
                                     + " is not at the destination."));
         } else {
+            // what all of a person's rights were is told at once, by LostRights
             settled.add(Settlement.without(item, ItemResult.FORMER_USER));
-            settled.add(SpaceFindings.notGranted(permission, ": there is no account."));
         }
     }
 

@@ -10,6 +10,7 @@ import io.drover.execution.content.Permission;
 import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Subject;
 import io.drover.execution.domain.FindingKind;
+import java.util.List;
 import java.util.Locale;
 
 /** What somebody must look at after a space was moved, in words. */
@@ -109,6 +110,24 @@ final class SpaceFindings {
                 permission.name(),
                 said(permission.subject()) + " has not got the right " + permission.name() + why,
                 1);
+    }
+
+    /** One for each person and space, however many rights they had. */
+    static Finding lostRights(String spaceKey, String userId, String name, List<String> rights) {
+        return new Finding(
+                FindingKind.PERMISSION_NOT_KEPT,
+                spaceKey,
+                ItemKind.USER,
+                userId,
+                null,
+                name,
+                name
+                        + " has no account and lost these rights in the space "
+                        + spaceKey
+                        + ": "
+                        + String.join(", ", rights)
+                        + ".",
+                rights.size());
     }
 
     static Finding siteWide(Permission permission) {

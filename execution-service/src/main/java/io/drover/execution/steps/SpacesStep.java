@@ -45,6 +45,7 @@ class SpacesStep implements Step {
             LabelMover labels,
             RestrictionMover restrictions,
             PermissionMover permissions,
+            LostRights lostRights,
             TemplateMover templates,
             CrossLinks links) {
         this.sites = sites;
@@ -63,6 +64,7 @@ class SpacesStep implements Step {
                         restrictions,
                         permissions.viewers(),
                         permissions.others(),
+                        lostRights,
                         templates);
     }
 

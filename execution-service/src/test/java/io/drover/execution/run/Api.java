@@ -8,12 +8,16 @@ import io.drover.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP API as an administrator uses it. */
 final class Api {
@@ -55,6 +59,15 @@ final class Api {
 
     static UUID destination(String url) {
         return create(cloud(url, "canary-token"));
+    }
+
+    /** A site whose users and groups can be written too, with the credentials of the sandbox. */
+    static UUID sandbox(URI url) {
+        Map<String, Object> site = new HashMap<>(cloud(url.toString(), "sandbox-token"));
+        site.put("scimUrl", url.resolve("/scim/v2").toString());
+        site.put("scimToken", "sandbox-token");
+        site.put("requestsPerSecond", 1000);
+        return create(site);
     }
 
     private static Map<String, Object> cloud(String url, String token) {
@@ -111,5 +124,18 @@ final class Api {
 
     static List<Map<String, Object>> all(String path) {
         return get(path + (path.contains("?") ? "&" : "?") + "limit=200").getList("items");
+    }
+
+    /** However many pages of answers it takes. */
+    static List<Map<String, Object>> allPages(String path) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String first = path + (path.contains("?") ? "&" : "?") + "limit=200";
+        @Nullable String cursor = null;
+        do {
+            JsonPath page = get(cursor == null ? first : first + "&cursor=" + cursor);
+            all.addAll(page.getList("items"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return all;
     }
 }

@@ -93,7 +93,12 @@ final class OddSpace {
         all[1] = on;
         all[2] = "contentStatus";
         all[3] = "current";
-        text(export.object("Comment", id, all), id, "<p>says " + id + "</p>");
+        text(
+                export.object("Comment", id, all),
+                id,
+                "<p>says "
+                        + id
+                        + " <ac:image><ri:attachment ri:filename=\"a.txt\"/></ac:image></p>");
     }
 
     private static void inline(
@@ -154,6 +159,7 @@ final class OddSpace {
         right(export, "504", "COMMENT", "group", "makers");
         right(export, "509", "COMMENT", "group", "outsiders");
         right(export, "505", "VIEWSPACE", "userSubject", "@u2");
+        right(export, "510", "SETSPACEPERMISSIONS", "userSubject", "@u2");
         right(export, "506", "VIEWSPACE", "allUsersSubject", "authenticated-users");
         right(export, "507", "VIEWSPACE");
         export.object("SpacePermission", "508", "type", "CREATESPACE", "group", "makers");

@@ -114,6 +114,7 @@ class OddSpaceRunIT {
         assertThat(findings(run).get("SPACE_LOGO"))
                 .extracting(finding -> finding.get("sourceId"))
                 .containsExactly("603");
+        assertRightsThatWereLost(findings(run).get("PERMISSION_NOT_KEPT"));
         Map<String, String> moved = moved(run);
         assertComments(moved);
         assertAccess(moved);
@@ -147,6 +148,20 @@ class OddSpaceRunIT {
                 .contains("says 210");
         assertThat(fake.properties(Container.comment(moved.get("COMMENT 220"))))
                 .containsKey("drover-origin");
+    }
+
+    private static void assertRightsThatWereLost(List<Map<String, Object>> findings) {
+        assertThat(findings)
+                .filteredOn(finding -> finding.get("kind").equals("USER"))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding).containsEntry("sourceId", "u2");
+                            assertThat(finding).containsEntry("count", 2);
+                            assertThat((String) finding.get("message"))
+                                    .contains("VIEWSPACE")
+                                    .contains("SETSPACEPERMISSIONS");
+                        });
     }
 
     private void assertAccess(Map<String, String> moved) {
@@ -183,6 +198,11 @@ class OddSpaceRunIT {
                 .extracting(FoundAttachment::fileName, FoundAttachment::size)
                 .containsExactlyInAnyOrder(
                         tuple("a.txt", 11L), tuple("601 a.txt", 12L), tuple("ODD", 8L));
+        // the comment that had a file of this name shows its own, the other one that of the page
+        assertThat(fake.comment(moved.get("COMMENT 200")).orElseThrow().text())
+                .contains("ri:filename=\"601 a.txt\"");
+        assertThat(fake.comment(moved.get("COMMENT 201")).orElseThrow().text())
+                .contains("ri:filename=\"a.txt\"");
         assertThat(fake.attachments(Container.blogPost(moved.get("BLOG_POST 110")), null).items())
                 .extracting(FoundAttachment::fileName)
                 .containsExactly("602 folder__b_.txt");

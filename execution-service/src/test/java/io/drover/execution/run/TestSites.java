@@ -9,10 +9,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Real sources, destinations in memory. */
+/** Real sources; destinations in memory, but for those that are said to be real. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -20,6 +21,7 @@ public class TestSites implements Sites {
 
     private final OpenSites real;
     private final Map<UUID, FakeDestination> destinations = new ConcurrentHashMap<>();
+    private final Set<UUID> realOnes = ConcurrentHashMap.newKeySet();
 
     TestSites(OpenSites real) {
         this.real = real;
@@ -32,7 +34,12 @@ public class TestSites implements Sites {
 
     @Override
     public Destination destination(UUID siteId) {
-        return fake(siteId);
+        return realOnes.contains(siteId) ? real.destination(siteId) : fake(siteId);
+    }
+
+    /** What is written to this site goes to its address. */
+    void real(UUID siteId) {
+        realOnes.add(siteId);
     }
 
     FakeDestination fake(UUID siteId) {

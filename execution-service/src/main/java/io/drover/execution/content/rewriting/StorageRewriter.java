@@ -14,7 +14,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 
 /**
@@ -31,7 +30,6 @@ final class StorageRewriter {
     private static final Set<String> INCLUDES = Set.of("include", "excerpt-include");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
-    private final String text;
     private final Targets targets;
     private final Edits edits;
     private final List<Unsolved> unsolved = new ArrayList<>();
@@ -40,7 +38,6 @@ final class StorageRewriter {
     private String heading = "";
 
     private StorageRewriter(String text, Targets targets) {
-        this.text = text;
         this.targets = targets;
         this.edits = new Edits(text);
     }
@@ -100,7 +97,7 @@ final class StorageRewriter {
                 key != null
                         ? targets.accountByKey(key.getValue())
                         : targets.accountByName(known.getValue());
-        if (account.isEmpty() || !replace(known, "ri:account-id", account.get())) {
+        if (account.isEmpty() || !edits.replace(known, "ri:account-id", account.get())) {
             leave(Unsolved.Kind.USER_NOT_MAPPED, known.getValue());
         }
     }
@@ -116,7 +113,8 @@ final class StorageRewriter {
                         old -> {
                             Optional<String> now =
                                     old.at(targets).map(to -> to + fragment(address));
-                            if (now.isEmpty() || !replace(attribute, attributeName, now.get())) {
+                            if (now.isEmpty()
+                                    || !edits.replace(attribute, attributeName, now.get())) {
                                 leave(old.unsolved(), address);
                             }
                         });
@@ -175,47 +173,5 @@ final class StorageRewriter {
 
     private void leave(Unsolved.Kind kind, String what) {
         unsolved.add(new Unsolved(kind, what, heading));
-    }
-
-    /** False when the parser's idea of the place does not fit the text: then nothing is touched. */
-    private boolean replace(Attribute attribute, String name, String value) {
-        Range.AttributeRange range = attribute.sourceRange();
-        int nameFrom = range.nameRange().startPos();
-        int nameTo = range.nameRange().endPos();
-        int valueFrom = range.valueRange().startPos();
-        int valueTo = range.valueRange().endPos();
-        boolean fits =
-                nameFrom >= 0
-                        && nameFrom < nameTo
-                        && nameTo < valueFrom
-                        && valueFrom <= valueTo
-                        && valueTo < text.length()
-                        && text.substring(nameFrom, nameTo).equals(attribute.getKey())
-                        && "\"'".indexOf(text.charAt(valueFrom - 1)) >= 0
-                        && text.charAt(valueFrom - 1) == text.charAt(valueTo)
-                        && Parser.unescapeEntities(text.substring(valueFrom, valueTo), true)
-                                .equals(attribute.getValue());
-        if (fits) {
-            edits.replace(nameFrom, nameTo, name);
-            edits.replace(valueFrom, valueTo, escaped(value));
-        }
-        return fits;
-    }
-
-    private static String escaped(String value) {
-        StringBuilder escaped = new StringBuilder();
-        value.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> escaped.append("&amp;");
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '"' -> escaped.append("&quot;");
-                                case '\'' -> escaped.append("&#39;");
-                                default -> escaped.appendCodePoint(c);
-                            }
-                        });
-        return escaped.toString();
     }
 }

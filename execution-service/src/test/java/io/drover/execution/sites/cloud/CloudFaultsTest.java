@@ -154,6 +154,27 @@ class CloudFaultsTest {
     }
 
     @Test
+    void saysThatAFileIsLargerThanTheSiteTakes() {
+        // Given
+        site.on(PUT, 413, "{\"message\":\"the limit is 1 MB\"}");
+
+        // When
+        SiteException failure =
+                failure(
+                        () ->
+                                destination.upload(
+                                        Container.page("7"),
+                                        new Upload("a.txt", null, 1, null),
+                                        new ByteArrayInputStream(new byte[1])));
+
+        // Then
+        assertThat(failure.code()).isEqualTo("TOO_LARGE");
+        assertThat(failure.getMessage()).contains("the limit is 1 MB");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.outcomeUnknown()).isFalse();
+    }
+
+    @Test
     void repeatsAReadWhoseAnswerWasCut() {
         // Given
         site.on(GET, ScriptedCloud.cutAfter(200, "{\"id\":", 500)).on(GET, 200, PAGE);

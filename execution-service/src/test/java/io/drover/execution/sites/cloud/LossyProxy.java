@@ -13,12 +13,16 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and a site, holds what both say against the vendor's documents, and can
  * lose the answer to a write that has happened.
  */
-final class LossyProxy implements AutoCloseable {
+public final class LossyProxy implements AutoCloseable {
 
     private static final Set<String> NOT_FORWARDED =
             Set.of(
@@ -35,8 +39,11 @@ final class LossyProxy implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicBoolean losing = new AtomicBoolean();
+    private final AtomicInteger largest = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicReference<@Nullable Ambush> ambush = new AtomicReference<>();
 
-    LossyProxy(URI site, VendorRules rules) throws IOException {
+    /** In front of a site, on a port of its own. */
+    public LossyProxy(URI site, VendorRules rules) throws IOException {
         this.site = site;
         this.rules = rules;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -45,8 +52,22 @@ final class LossyProxy implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    /** Where it stands. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Something that is done behind the back of who sends a request. */
+    private record Ambush(Pattern request, Runnable deed) {}
+
+    /** Does something once, right before the first request like {@code GET /path?query}. */
+    public void before(String request, Runnable deed) {
+        ambush.set(new Ambush(Pattern.compile(request), deed));
+    }
+
+    /** From now on no request may carry more than so many bytes. */
+    public void refuseLargerThan(int bytes) {
+        largest.set(bytes);
     }
 
     /** The answer to the next write never comes back. */
@@ -57,6 +78,11 @@ final class LossyProxy implements AutoCloseable {
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] sent = exchange.getRequestBody().readAllBytes();
+            if (sent.length > largest.get()) {
+                exchange.sendResponseHeaders(413, -1);
+                return;
+            }
+            ambush(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(site + exchange.getRequestURI().toString()))
                             .method(
@@ -80,6 +106,15 @@ final class LossyProxy implements AutoCloseable {
             answer(exchange, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ambush(String request) {
+        Ambush waiting = ambush.get();
+        if (waiting != null
+                && waiting.request().matcher(request).matches()
+                && ambush.compareAndSet(waiting, null)) {
+            waiting.deed().run();
         }
     }
 

@@ -64,6 +64,7 @@ public final class SandboxProcess implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
         environment.put("SANDBOX_DATA_DIR", folder.toString());
+        environment.put("SANDBOX_RESET_ENABLED", "true");
         command.redirectErrorStream(true);
         command.redirectOutput(folder.resolve("sandbox.log").toFile());
         SandboxProcess sandbox =

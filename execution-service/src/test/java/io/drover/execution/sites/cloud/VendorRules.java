@@ -10,19 +10,21 @@ import java.util.Optional;
  * Holds requests and answers against the vendor's documents of both versions of its API, where
  * these lie beside the repository.
  */
-final class VendorRules {
+public final class VendorRules {
 
     private final Optional<VendorDocument> first;
     private final Optional<VendorDocument> second;
     private final List<String> violations = new ArrayList<>();
     private int checked;
 
-    VendorRules() throws IOException {
+    /** With the documents that are there. */
+    public VendorRules() throws IOException {
         first = VendorDocument.named("confluence-cloud-v1.json");
         second = VendorDocument.named("confluence-cloud-v2.strict-body.prefixed.json");
     }
 
-    boolean known() {
+    /** Whether both documents are there. */
+    public boolean known() {
         return first.isPresent() && second.isPresent();
     }
 
@@ -48,12 +50,12 @@ final class VendorRules {
     }
 
     /** How many exchanges were held against a document. */
-    synchronized int checked() {
+    public synchronized int checked() {
         return checked;
     }
 
     /** What was not allowed since the last call. */
-    synchronized List<String> takeViolations() {
+    public synchronized List<String> takeViolations() {
         List<String> taken = List.copyOf(violations);
         violations.clear();
         return taken;

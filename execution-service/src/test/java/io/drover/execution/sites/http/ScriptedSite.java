@@ -43,6 +43,16 @@ public class ScriptedSite implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<SiteClients> opened = new ArrayList<>();
+    private volatile Script otherwise =
+            exchange ->
+                    send(
+                            exchange,
+                            404,
+                            "{\"message\":\"not in the script: "
+                                    + exchange.getRequestMethod()
+                                    + " "
+                                    + exchange.getRequestURI().getPath()
+                                    + "\"}");
 
     public final PassingTime time = new PassingTime();
 
@@ -73,6 +83,12 @@ public class ScriptedSite implements AutoCloseable {
         synchronized (scripts) {
             scripts.computeIfAbsent(methodAndPath, k -> new ArrayDeque<>()).add(script);
         }
+        return this;
+    }
+
+    /** Answers whatever is not in the script. */
+    public ScriptedSite otherwise(Script script) {
+        otherwise = script;
         return this;
     }
 
@@ -177,11 +193,7 @@ public class ScriptedSite implements AutoCloseable {
         synchronized (scripts) {
             Deque<Script> planned = scripts.getOrDefault(methodAndPath, new ArrayDeque<>());
             if (planned.isEmpty()) {
-                return exchange ->
-                        send(
-                                exchange,
-                                404,
-                                "{\"message\":\"not in the script: " + methodAndPath + "\"}");
+                return otherwise;
             }
             return planned.size() > 1 ? planned.remove() : planned.peek();
         }
