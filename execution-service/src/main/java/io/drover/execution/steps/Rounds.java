@@ -126,7 +126,15 @@ class Rounds {
 
         private boolean mayHelp(SiteException e, ReasonCode code, ItemRow item) {
             return (e.retryable() || code.siteWide())
-                    && (code == ReasonCode.RATE_LIMITED || item.attempts() < tries);
+                    && (isNoFailure(e, code) || item.attempts() < tries);
+        }
+
+        /** A site that says when to come back, or waits for people, has not failed. */
+        private static boolean isNoFailure(SiteException e, ReasonCode code) {
+            return e.retryAfter() != null
+                    || code == ReasonCode.RATE_LIMITED
+                    || code == ReasonCode.INTERRUPTED
+                    || code.pausesRuns();
         }
 
         private synchronized boolean waitsForAnother(int place, Task<T> task) {
@@ -139,22 +147,18 @@ class Rounds {
         }
 
         private void putAside(int place, Task<T> task, SiteException e, ReasonCode code) {
+            if (isNoFailure(e, code)) {
+                throw e;
+            }
             checkpoints.tried(assignment, task.item());
             synchronized (this) {
                 aside[place] = task.item().tried();
                 first = first == null ? e : first;
                 inARow++;
-                if (concernsAll(e, code) || inARow >= MOST_IN_A_ROW) {
+                if (!e.retryable() || inARow >= MOST_IN_A_ROW) {
                     throw e;
                 }
             }
-        }
-
-        private static boolean concernsAll(SiteException e, ReasonCode code) {
-            return !e.retryable()
-                    || e.retryAfter() != null
-                    || code == ReasonCode.RATE_LIMITED
-                    || code == ReasonCode.INTERRUPTED;
         }
 
         private synchronized void gotDone() {

@@ -112,6 +112,26 @@ class RunFaultsIT {
                 .containsExactly(2);
     }
 
+    @Test
+    void doesNotCountWhatASiteAskedToWaitFor() {
+        // Given: one that was put off more often than it may fail, and then fails once
+        UUID destination = Api.destination();
+        FakeDestination fake = sites.fake(destination);
+        for (int i = 0; i < 11; i++) {
+            fake.failNext("createUser", failure("RATE_LIMITED", Duration.ofMillis(1)));
+        }
+        fake.failNext("createUser", away());
+        PlanService.Run run = run(destination, "NOWHERE");
+
+        // When
+        plans.requestRun(run);
+        Api.ended(run.executionId());
+
+        // Then
+        assertThat(items(run, "kind=USER&status=FAILED")).isEmpty();
+        assertThat(items(run, "kind=USER&status=COMPLETE")).isNotEmpty();
+    }
+
     private static boolean isBelow(
             List<Map<String, Object>> pages, String page, String possibleAncestor) {
         Map<Object, Map<String, Object>> byId =
