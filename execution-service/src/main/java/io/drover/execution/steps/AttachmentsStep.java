@@ -242,7 +242,7 @@ class AttachmentsStep implements Step {
                 assignment,
                 todo.stream().map(file -> new Rounds.Task<>(file, item(open, file), null)).toList(),
                 stage == Stage.GUESTS,
-                (file, item, settled) -> mover.move(place, file, item, found.of(file), settled));
+                (file, item, settled) -> mover.move(place, file, item, found, settled));
     }
 
     private static ItemRow item(Map<String, ItemRow> items, FileReader.File file) {

@@ -37,34 +37,47 @@ class FileHosts {
         this.items = items;
     }
 
-    /** Hosts of the files of a batch, by what these hang on at the source. */
-    record Found(Map<String, Container> byContainer) {
+    /**
+     * What is known of the files of a batch before any is sent.
+     *
+     * @param byContainer their hosts, by what they hang on at the source
+     * @param mapped those that were at the destination before, by source id
+     */
+    record Found(Map<String, Container> byContainer, Set<String> mapped) {
 
         Optional<Container> of(File file) {
             return Optional.ofNullable(byContainer.get(key(file.current())));
+        }
+
+        boolean isMapped(File file) {
+            return mapped.contains(file.id());
         }
     }
 
     Found of(FileMover.Place place, List<File> files) {
         Map<String, Container> found = new HashMap<>();
-        Set<String> comments = new HashSet<>();
-        for (File file : files) {
-            AttachmentVersion current = file.current();
-            switch (current.containerKind()) {
-                case COMMENT -> comments.add(current.containerId());
-                case SPACE -> home(place).ifPresent(home -> found.put(key(current), home));
-                default ->
-                        places.find(
-                                        place.assignment(),
-                                        current.containerKind(),
-                                        current.containerId())
-                                .ifPresent(host -> found.put(key(current), host));
-            }
+        for (ItemKind kind : CARRIERS) {
+            places.ids(place.assignment(), kind, containers(files, kind))
+                    .forEach((id, host) -> found.put(key(kind, id), new Container(kind, host)));
         }
+        for (String space : containers(files, ItemKind.SPACE)) {
+            home(place).ifPresent(home -> found.put(key(ItemKind.SPACE, space), home));
+        }
+        Set<String> comments = Set.copyOf(containers(files, ItemKind.COMMENT));
         if (!comments.isEmpty()) {
             talkedAbout(place, comments, found);
         }
-        return new Found(found);
+        List<String> ids = files.stream().map(File::id).toList();
+        return new Found(found, places.ids(place.assignment(), ItemKind.ATTACHMENT, ids).keySet());
+    }
+
+    private static List<String> containers(List<File> files, ItemKind kind) {
+        return files.stream()
+                .map(File::current)
+                .filter(file -> file.containerKind() == kind)
+                .map(AttachmentVersion::containerId)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -73,14 +86,7 @@ class FileHosts {
     List<File> landed(Assignment assignment, List<File> files) {
         Set<String> there = new HashSet<>();
         for (ItemKind kind : CARRIERS) {
-            List<String> ids =
-                    files.stream()
-                            .map(File::current)
-                            .filter(file -> file.containerKind() == kind)
-                            .map(AttachmentVersion::containerId)
-                            .distinct()
-                            .toList();
-            items.find(assignment.executionId(), kind, ids).stream()
+            items.find(assignment.executionId(), kind, containers(files, kind)).stream()
                     .filter(item -> item.destinationId() != null && item.status().isFinal())
                     .forEach(item -> there.add(key(kind, item.sourceId())));
         }

@@ -39,12 +39,10 @@ import org.jspecify.annotations.Nullable;
 class FileMover {
 
     private final Mappings mappings;
-    private final Places places;
     private final Checkpoints checkpoints;
 
-    FileMover(Mappings mappings, Places places, Checkpoints checkpoints) {
+    FileMover(Mappings mappings, Checkpoints checkpoints) {
         this.mappings = mappings;
-        this.places = places;
         this.checkpoints = checkpoints;
     }
 
@@ -55,13 +53,13 @@ class FileMover {
     private record Spot(Container container, String name, Optional<FoundAttachment> there) {}
 
     /** Ensures a file on what it hangs on; of a comment, that is the text it is about. */
-    void move(
-            Place place, File file, ItemRow item, Optional<Container> container, Settled settled) {
+    void move(Place place, File file, ItemRow item, FileHosts.Found found, Settled settled) {
+        Optional<Container> container = found.of(file);
         if (container.isEmpty()) {
             settled.add(Places.homeless(item, file.current().containerKind()));
             return;
         }
-        boolean mapped = places.id(place.assignment(), ItemKind.ATTACHMENT, file.id()).isPresent();
+        boolean mapped = found.isMapped(file);
         Spot spot = spot(place, file, item, container.get(), mapped);
         if (!spot.name().equals(item.name())) {
             checkpoints.renamed(place.assignment(), item, spot.name());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the attachments of a space, each with all its versions. */
 final class FileReader {
 
-    private static final int VERSIONS = 64;
+    private static final int VERSIONS = 100;
 
     private final Source source;
     private final String spaceKey;

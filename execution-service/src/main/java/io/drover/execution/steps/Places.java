@@ -10,8 +10,11 @@ import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Subject;
 import io.drover.execution.domain.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where things of the source and its people are at the destination by now. */
 @ApplicationScoped
@@ -37,6 +40,12 @@ class Places {
             case GROUP -> id(assignment, ItemKind.GROUP, subject.name()).map(Subject::group);
             case ANYBODY, EVERYBODY -> Optional.of(subject);
         };
+    }
+
+    /** Destination ids by source id; what is not there is absent. */
+    Map<String, String> ids(Assignment assignment, ItemKind kind, List<String> sourceIds) {
+        return mappings.find(assignment.route(), kind, sourceIds).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().destinationId()));
     }
 
     Optional<String> id(Assignment assignment, ItemKind kind, String sourceId) {
