@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /** Talks to the service over HTTP as its users do. */
 final class Client {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     private Client() {}
 

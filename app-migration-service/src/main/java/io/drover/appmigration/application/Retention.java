@@ -62,6 +62,11 @@ public class Retention implements RecurringHandler {
     @Override
     public void run() {
         Instant now = clock.instant();
+        // first what needs nobody else: an object store that is away keeps only its own data
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(() -> older(now));
+        }
         List<Data> expired;
         do {
             expired =
@@ -69,10 +74,6 @@ public class Retention implements RecurringHandler {
                             now.minus(deadlines.reads()), now.minus(LONGEST_UPLOAD), BATCH);
             expired.forEach(this::forget);
         } while (expired.size() == BATCH);
-        boolean more = true;
-        while (more) {
-            more = QuarkusTransaction.requiringNew().call(() -> older(now));
-        }
     }
 
     private boolean older(Instant now) {
