@@ -13,8 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +47,13 @@ public class SpacesResource {
                     Map.entry("SETSPACEPERMISSIONS", "administer space"));
 
     private static final String SPACE =
-            "select s.*, h.title as homepage_title from dc_space s"
-                    + " left join dc_content h on h.id = s.homepage_id ";
+            """
+            select s.*, h.title as homepage_title,
+                   (select array_agg(l.prefix || ':' || l.name order by l.id)
+                    from dc_object o join dc_label l on l.content_id::text = o.props->>'description'
+                    where o.class = 'Space' and o.id = s.id::text) as labels
+            from dc_space s left join dc_content h on h.id = s.homepage_id
+            """;
 
     private final Database database;
 
@@ -174,6 +181,18 @@ public class SpacesResource {
         return Fields.of("type", "anonymous").and("displayName", "Anonymous");
     }
 
+    private static List<Fields> labels(ResultSet row) throws SQLException {
+        List<Fields> labels = new ArrayList<>();
+        Array found = row.getArray("labels");
+        if (found != null) {
+            for (String label : (String[]) found.getArray()) {
+                String[] parts = label.split(":", 2);
+                labels.add(Fields.of("prefix", parts[0]).and("name", parts[1]));
+            }
+        }
+        return labels;
+    }
+
     private static Fields view(ResultSet row, String expand) throws SQLException {
         Fields space =
                 Fields.of("id", row.getLong("id"))
@@ -181,6 +200,9 @@ public class SpacesResource {
                         .and("name", row.getString("name"))
                         .and("status", row.getString("status"))
                         .and("type", row.getString("type"));
+        if (expand.contains("metadata.labels")) {
+            space.and("metadata", Fields.of("labels", Fields.of("results", labels(row))));
+        }
         if (expand.contains("description.plain")) {
             String text = row.getString("description");
             space.and(

@@ -75,13 +75,14 @@ class DataCenterIT {
 
     @Test
     void showsSpacesWithHomePageAndDescription() {
-        site().get(API + "/space?expand=description.plain,homepage")
+        site().get(API + "/space?expand=description.plain,homepage,metadata.labels")
                 .then()
                 .statusCode(200)
                 .body("results.key", contains("DS"))
                 .body("results[0].name", equalTo("Docs & more"))
                 .body("results[0].status", equalTo("current"))
                 .body("results[0].homepage.id", equalTo("20"))
+                .body("results[0].metadata.labels.results.name", contains("green"))
                 .body("results[0].description.plain.value", equalTo("About us"));
     }
 

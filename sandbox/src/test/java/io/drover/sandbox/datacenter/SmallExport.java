@@ -84,6 +84,10 @@ final class SmallExport {
             <object class="Labelling" package="c"><id name="id">71</id>\
             <property name="label" class="Label"><id name="id">70</id></property>\
             <property name="content" class="Page"><id name="id">20</id></property></object>
+            <object class="Labelling" package="c"><id name="id">72</id>\
+            <property name="label" class="Label"><id name="id">70</id></property>\
+            <property name="content" class="SpaceDescription"><id name="id">11</id></property>\
+            </object>
             <object class="SpacePermission" package="c"><id name="id">80</id>\
             <property name="type">VIEWSPACE</property>\
             <property name="space" class="Space"><id name="id">10</id></property>\

@@ -117,6 +117,36 @@ final class ContentRows {
         }
     }
 
+    /** Labels of a space, which hang on its description as in an export. */
+    void ofSpace(String descriptionId, String spaceId, Answer space) {
+        load.add(
+                StagingTable.CONTENT,
+                descriptionId,
+                "SpaceDescription",
+                spaceId,
+                null,
+                null,
+                null,
+                "current",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        if (space.has("metadata") && space.in("metadata").has("labels")) {
+            space.in("metadata")
+                    .in("labels")
+                    .list("results")
+                    .forEach(label -> label(descriptionId, label));
+        }
+    }
+
     private void label(String contentId, Answer label) {
         String name = clean.of(label.text("name"));
         String id = contentId + "/" + label.textOrNull("prefix") + ":" + name;

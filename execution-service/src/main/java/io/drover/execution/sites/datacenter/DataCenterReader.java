@@ -89,7 +89,7 @@ final class DataCenterReader implements StagedReading.Origin {
                             "limit",
                             BATCH,
                             "expand",
-                            "description.plain,homepage"),
+                            "description.plain,homepage,metadata.labels"),
                     space -> {
                         space(load, space, contents, attachments);
                         // somebody may make spaces in the meantime
@@ -212,24 +212,21 @@ final class DataCenterReader implements StagedReading.Origin {
         String id = space.text("id");
         String key = space.text("key");
         String description = description(space);
+        String about = "description-" + id;
         load.add(
                 StagingTable.SPACE,
                 id,
                 key,
                 clean.of(space.textOrNull("name")),
-                description == null ? null : "description-" + id,
+                about,
                 space.has("homepage") ? space.in("homepage").text("id") : null,
                 space.textOrNull("type"),
                 space.textOrNull("status"),
                 null);
         if (description != null) {
-            load.add(
-                    StagingTable.BODY,
-                    "description-" + id,
-                    "description-" + id,
-                    WIKI,
-                    clean.of(description));
+            load.add(StagingTable.BODY, about, about, WIKI, clean.of(description));
         }
+        contents.ofSpace(about, id, space);
         permissions(load, id, key);
         for (String type : TYPES) {
             String expand =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.drover.execution.application.Source;
+import io.drover.execution.content.ItemKind;
 import io.drover.execution.content.Labelling;
 import io.drover.execution.content.Leftover;
 import io.drover.execution.content.Permission;
@@ -34,9 +35,9 @@ class UnusualSiteIT {
                     .on(API + "/group/writers/member", 200, NONE)
                     .on(API + "/group/writers/groupmember", 200, list("{\"name\":\"inner\"}"))
                     .on(API + "/permissions", 200, SITE_WIDE)
-                    .on(API + "/space", 200, list("{\"id\":1,\"key\":\"DS\",\"name\":\"Docs\"}"))
+                    .on(API + "/space", 200, list(SPACE))
                     .on(API + "/space", 200, NONE)
-                    .on(API + "/space", 200, list("{\"id\":1,\"key\":\"DS\",\"name\":\"Docs\"}"))
+                    .on(API + "/space", 200, list(SPACE))
                     .on(API + "/space", 200, NONE)
                     .on(API + "/space/DS/permissions", 200, "[]")
                     .on(API + "/content/scan", 200, list(PAGE))
@@ -53,8 +54,12 @@ class UnusualSiteIT {
             // Then
             Source source = sites.open(access);
             assertThat(source.labels("DS", null, 10))
-                    .extracting(Labelling::name)
-                    .containsExactlyInAnyOrder("x", "y", "z");
+                    .extracting(Labelling::containerKind, Labelling::name)
+                    .containsExactlyInAnyOrder(
+                            tuple(ItemKind.PAGE, "x"),
+                            tuple(ItemKind.PAGE, "y"),
+                            tuple(ItemKind.PAGE, "z"),
+                            tuple(ItemKind.SPACE, "category"));
             assertThat(source.restrictions("DS", null, 10))
                     .filteredOn(each -> each.operation() == Restriction.Operation.VIEW)
                     .extracting(each -> each.subject().name())
@@ -124,6 +129,12 @@ class UnusualSiteIT {
         return new DataCenterSites(
                 site.clients(ScriptedSite.LIMITS), DATABASE.dataSource(), 10, site.time);
     }
+
+    private static final String SPACE =
+            """
+            {"id": 1, "key": "DS", "name": "Docs", "metadata": {"labels": {"results": [
+                {"prefix": "team", "name": "category"}]}}}
+            """;
 
     private static final String SITE_WIDE =
             """
