@@ -11,6 +11,7 @@ import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Subject;
 import io.drover.execution.sites.http.Answer;
 import io.drover.execution.sites.http.Call;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
@@ -45,10 +46,7 @@ final class CloudAccessRules {
                     case GROUP ->
                             http.bare(
                                     "PUT",
-                                    urls.v1(
-                                            path
-                                                    + "/byGroupId/"
-                                                    + CloudUrls.encoded(subject.name())));
+                                    urls.v1(path + "/byGroupId/" + Query.encoded(subject.name())));
                     case ANYBODY, EVERYBODY -> throw nobody(subject);
                 };
         try {
@@ -89,7 +87,7 @@ final class CloudAccessRules {
     }
 
     private static String restriction(Container container) {
-        return "/content/" + CloudUrls.encoded(container.id()) + "/restriction";
+        return "/content/" + Query.encoded(container.id()) + "/restriction";
     }
 
     private static String key(Restriction.Operation operation) {
@@ -111,7 +109,7 @@ final class CloudAccessRules {
         try {
             http.write(
                     "POST",
-                    urls.v1("/space/" + CloudUrls.encoded(spaceKey) + "/permission"),
+                    urls.v1("/space/" + Query.encoded(spaceKey) + "/permission"),
                     Map.of(
                             "subject",
                             who,
@@ -138,7 +136,7 @@ final class CloudAccessRules {
 
     private URI permissions(String spaceId) {
         return urls.v2(
-                "/spaces/" + CloudUrls.encoded(spaceId) + "/permissions",
+                "/spaces/" + Query.encoded(spaceId) + "/permissions",
                 "limit",
                 http.limits().batch());
     }

@@ -8,6 +8,7 @@ import io.drover.execution.application.Destination.Upload;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
 import io.drover.execution.sites.http.Call;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -46,13 +47,13 @@ final class CloudAttachments {
     }
 
     Optional<FoundAttachment> attachment(String id) {
-        return http.find(urls.v2("/attachments/" + CloudUrls.encoded(id)))
+        return http.find(urls.v2("/attachments/" + Query.encoded(id)))
                 .filter(answer -> "current".equals(answer.text("status")))
                 .map(CloudAttachments::attachment);
     }
 
     void removeVersion(String id, int version) {
-        http.delete(urls.v1("/content/" + CloudUrls.encoded(id) + "/version/" + version));
+        http.delete(urls.v1("/content/" + Query.encoded(id) + "/version/" + version));
     }
 
     Listing<FoundAttachment> of(Container container, @Nullable String after) {
@@ -74,7 +75,7 @@ final class CloudAttachments {
             Listing<FoundVersion> batch =
                     lists.batch(
                             urls.v2(
-                                    "/attachments/" + CloudUrls.encoded(attachmentId) + "/versions",
+                                    "/attachments/" + Query.encoded(attachmentId) + "/versions",
                                     "limit",
                                     http.limits().batch()),
                             after,
@@ -92,10 +93,7 @@ final class CloudAttachments {
         Call call =
                 new Call(
                         "PUT",
-                        urls.v1(
-                                "/content/"
-                                        + CloudUrls.encoded(container.id())
-                                        + "/child/attachment"),
+                        urls.v1("/content/" + Query.encoded(container.id()) + "/child/attachment"),
                         form::body,
                         Map.of("Content-Type", form.contentType(), "X-Atlassian-Token", "nocheck"),
                         1,
@@ -123,7 +121,7 @@ final class CloudAttachments {
     }
 
     InputStream download(String attachmentId, int version) {
-        Answer attachment = http.get(urls.v2("/attachments/" + CloudUrls.encoded(attachmentId)));
+        Answer attachment = http.get(urls.v2("/attachments/" + Query.encoded(attachmentId)));
         String container =
                 attachment.has("blogPostId")
                         ? attachment.text("blogPostId")
@@ -131,9 +129,9 @@ final class CloudAttachments {
         return http.open(
                 urls.v1(
                         "/content/"
-                                + CloudUrls.encoded(container)
+                                + Query.encoded(container)
                                 + "/child/attachment/"
-                                + CloudUrls.encoded(attachmentId)
+                                + Query.encoded(attachmentId)
                                 + "/download",
                         "version",
                         version));
@@ -150,7 +148,7 @@ final class CloudAttachments {
                     answer.in("version").count("number"));
         }
         return Refusals.afterWrite(
-                () -> attachment(http.get(urls.v2("/attachments/" + CloudUrls.encoded(id)))));
+                () -> attachment(http.get(urls.v2("/attachments/" + Query.encoded(id)))));
     }
 
     private static FoundAttachment attachment(Answer answer) {

@@ -5,6 +5,7 @@ import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.content.Body;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -81,7 +82,7 @@ final class CloudBlogPosts {
     }
 
     Optional<FoundPost> post(String id) {
-        return http.find(urls.v2("/blogposts/" + CloudUrls.encoded(id)))
+        return http.find(urls.v2("/blogposts/" + Query.encoded(id)))
                 .filter(answer -> "current".equals(answer.textOrNull("status")))
                 .map(CloudBlogPosts::post);
     }
@@ -93,13 +94,13 @@ final class CloudBlogPosts {
         post.put("title", title);
         post.put("body", CloudBodies.written(body));
         post.put("version", Map.of("number", version, "message", message));
-        return post(http.write("PUT", urls.v2("/blogposts/" + CloudUrls.encoded(id)), post));
+        return post(http.write("PUT", urls.v2("/blogposts/" + Query.encoded(id)), post));
     }
 
     Listing<FoundPost> ofSpace(String spaceId, @Nullable String after) {
         return lists.batch(
                 urls.v2(
-                        "/spaces/" + CloudUrls.encoded(spaceId) + "/blogposts",
+                        "/spaces/" + Query.encoded(spaceId) + "/blogposts",
                         "status",
                         "current",
                         "limit",

@@ -9,6 +9,7 @@ import io.drover.execution.application.DestinationBelongings.Selection;
 import io.drover.execution.content.Body;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteHttp;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,11 +57,7 @@ final class CloudComments {
     }
 
     private Optional<FoundComment> find(String id, Place place) {
-        return http.find(
-                        urls.v2(
-                                path(place) + "/" + CloudUrls.encoded(id),
-                                "body-format",
-                                "storage"))
+        return http.find(urls.v2(path(place) + "/" + Query.encoded(id), "body-format", "storage"))
                 .filter(answer -> "current".equals(answer.textOrNull("status")))
                 .map(answer -> comment(answer, place));
     }
@@ -70,7 +67,7 @@ final class CloudComments {
     }
 
     Listing<FoundComment> replies(FoundComment comment, @Nullable String after) {
-        String path = path(comment.place()) + "/" + CloudUrls.encoded(comment.id());
+        String path = path(comment.place()) + "/" + Query.encoded(comment.id());
         return list(path + "/children", comment.place(), after);
     }
 
@@ -89,13 +86,11 @@ final class CloudComments {
             change.put("resolved", resolved);
         }
         http.write(
-                "PUT",
-                urls.v2(path(comment.place()) + "/" + CloudUrls.encoded(comment.id())),
-                change);
+                "PUT", urls.v2(path(comment.place()) + "/" + Query.encoded(comment.id())), change);
     }
 
     void remove(FoundComment comment) {
-        http.delete(urls.v2(path(comment.place()) + "/" + CloudUrls.encoded(comment.id())));
+        http.delete(urls.v2(path(comment.place()) + "/" + Query.encoded(comment.id())));
     }
 
     private static String path(Place place) {

@@ -3,6 +3,7 @@ package io.drover.execution.sites.cloud;
 import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -74,8 +75,7 @@ final class CloudGroups {
     }
 
     private URI membersOf(String groupId) {
-        return urls.v1(
-                "/group/" + CloudUrls.encoded(groupId) + "/membersByGroupId", "limit", BATCH);
+        return urls.v1("/group/" + Query.encoded(groupId) + "/membersByGroupId", "limit", BATCH);
     }
 
     private static String account(Answer member) {

@@ -5,6 +5,7 @@ import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.DestinationBelongings.Label;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
 import java.util.List;
@@ -27,8 +28,8 @@ final class CloudLabels {
     void put(Container container, Label label) {
         String path =
                 container.kind() == ItemKind.SPACE
-                        ? "/space/" + CloudUrls.encoded(container.id())
-                        : "/content/" + CloudUrls.encoded(container.id());
+                        ? "/space/" + Query.encoded(container.id())
+                        : "/content/" + Query.encoded(container.id());
         http.send(
                 http.writing(
                                 "POST",
@@ -40,7 +41,7 @@ final class CloudLabels {
     Listing<Label> of(Container container, @Nullable String after) {
         URI address =
                 container.kind() == ItemKind.SPACE
-                        ? urls.v1("/space/" + CloudUrls.encoded(container.id()) + "/label")
+                        ? urls.v1("/space/" + Query.encoded(container.id()) + "/label")
                         : urls.v2(
                                 CloudUrls.path(container) + "/labels",
                                 "limit",

@@ -5,6 +5,7 @@ import io.drover.execution.application.Destination.Listing;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.content.Body;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -34,7 +35,7 @@ final class CloudPages {
     }
 
     Optional<FoundPage> page(String id) {
-        return http.find(urls.v2("/pages/" + CloudUrls.encoded(id)))
+        return http.find(urls.v2("/pages/" + Query.encoded(id)))
                 .filter(answer -> "current".equals(answer.text("status")))
                 .map(CloudPages::page);
     }
@@ -42,7 +43,7 @@ final class CloudPages {
     Listing<FoundPage> ofSpace(String spaceId, @Nullable String after) {
         return lists.batch(
                 urls.v2(
-                        "/spaces/" + CloudUrls.encoded(spaceId) + "/pages",
+                        "/spaces/" + Query.encoded(spaceId) + "/pages",
                         "status",
                         "current",
                         "limit",
@@ -54,7 +55,7 @@ final class CloudPages {
     Listing<FoundPage> atTop(String spaceId, @Nullable String after) {
         return lists.batch(
                 urls.v2(
-                        "/spaces/" + CloudUrls.encoded(spaceId) + "/pages",
+                        "/spaces/" + Query.encoded(spaceId) + "/pages",
                         "depth",
                         "root",
                         "status",
@@ -105,7 +106,7 @@ final class CloudPages {
         page.put("body", CloudBodies.written(body));
         page.put("version", Map.of("number", version, "message", message));
         try {
-            return page(http.write("PUT", urls.v2("/pages/" + CloudUrls.encoded(id)), page));
+            return page(http.write("PUT", urls.v2("/pages/" + Query.encoded(id)), page));
         } catch (SiteException refused) {
             throw Refusals.precise(refused, () -> inTheWay(id, title, version));
         }
@@ -133,7 +134,7 @@ final class CloudPages {
     Listing<String> children(String id, @Nullable String after) {
         return lists.batch(
                 urls.v2(
-                        "/pages/" + CloudUrls.encoded(id) + "/children",
+                        "/pages/" + Query.encoded(id) + "/children",
                         "sort",
                         "child-position",
                         "limit",
@@ -157,11 +158,11 @@ final class CloudPages {
                         "PUT",
                         urls.v1(
                                 "/content/"
-                                        + CloudUrls.encoded(id)
+                                        + Query.encoded(id)
                                         + "/move/"
                                         + position
                                         + "/"
-                                        + CloudUrls.encoded(targetId))));
+                                        + Query.encoded(targetId))));
     }
 
     private static FoundPage page(Answer answer) {

@@ -3,6 +3,7 @@ package io.drover.execution.sites.cloud;
 import io.drover.execution.application.Container;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class CloudProperties {
     private void change(String path, Answer old, String key, Object value) {
         http.write(
                 "PUT",
-                urls.v2(path + "/" + CloudUrls.encoded(old.text("id"))),
+                urls.v2(path + "/" + Query.encoded(old.text("id"))),
                 Map.of(
                         "key",
                         key,

@@ -4,6 +4,7 @@ import io.drover.execution.application.Container;
 import io.drover.execution.application.Destination;
 import io.drover.execution.content.Body;
 import io.drover.execution.sites.cloud.ScimDirectory.Person;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -255,20 +256,17 @@ final class CloudSite extends CloudBelongings implements Destination {
 
     @Override
     public String spaceUrl(String spaceKey) {
-        return urls.forPeople("/spaces/" + CloudUrls.encoded(spaceKey));
+        return urls.forPeople("/spaces/" + Query.encoded(spaceKey));
     }
 
     @Override
     public String fileUrl(String pageId, String fileName) {
         return urls.forPeople(
-                "/download/attachments/"
-                        + CloudUrls.encoded(pageId)
-                        + "/"
-                        + CloudUrls.encoded(fileName));
+                "/download/attachments/" + Query.encoded(pageId) + "/" + Query.encoded(fileName));
     }
 
     @Override
     public String pageUrl(String spaceKey, String pageId) {
-        return spaceUrl(spaceKey) + "/pages/" + CloudUrls.encoded(pageId);
+        return spaceUrl(spaceKey) + "/pages/" + Query.encoded(pageId);
     }
 }

@@ -3,6 +3,7 @@ package io.drover.execution.sites.cloud;
 import io.drover.execution.application.Destination.FoundSpace;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.Refusals;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
@@ -73,14 +74,14 @@ final class CloudSpaces {
         return made.has("homepageId")
                 ? space(made)
                 : Refusals.afterWrite(
-                        () -> space(http.get(urls.v2("/spaces/" + CloudUrls.encoded(id)))));
+                        () -> space(http.get(urls.v2("/spaces/" + Query.encoded(id)))));
     }
 
     void archive(String key) {
         http.send(
                 http.writing(
                                 "PUT",
-                                urls.v1("/space/" + CloudUrls.encoded(key)),
+                                urls.v1("/space/" + Query.encoded(key)),
                                 Map.of("status", "ARCHIVED"))
                         .asRepeatable());
     }

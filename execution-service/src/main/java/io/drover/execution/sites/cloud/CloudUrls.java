@@ -3,10 +3,9 @@ package io.drover.execution.sites.cloud;
 import io.drover.execution.application.Container;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Origin;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteFailure;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class CloudUrls {
                     case ATTACHMENT -> "/attachments/";
                     default -> throw new IllegalArgumentException(container.toString());
                 };
-        return kind + encoded(container.id());
+        return kind + Query.encoded(container.id());
     }
 
     String forPeople(String path) {
@@ -59,25 +58,7 @@ final class CloudUrls {
 
     /** {@code query} is name, value, name, value and so on. */
     private URI at(String path, Object... query) {
-        return URI.create(root + CONTEXT + path + query(query));
-    }
-
-    static String query(Object... query) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < query.length; i += 2) {
-            text.append(i == 0 ? '?' : '&')
-                    .append(query[i])
-                    .append('=')
-                    .append(encoded(String.valueOf(query[i + 1])));
-        }
-        return text.toString();
-    }
-
-    /** One segment of a path or one value of a query. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%7E", "~");
+        return URI.create(root + CONTEXT + path + Query.of(query));
     }
 
     /**

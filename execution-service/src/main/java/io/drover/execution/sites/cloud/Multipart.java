@@ -1,6 +1,7 @@
 package io.drover.execution.sites.cloud;
 
 import io.drover.execution.application.Destination.Upload;
+import io.drover.execution.sites.http.Query;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class Multipart {
         String parameter = "; filename=\"" + quoted + "\"";
         return quoted.equals(line)
                 ? parameter
-                : parameter + "; filename*=UTF-8''" + CloudUrls.encoded(line).replace("*", "%2A");
+                : parameter + "; filename*=UTF-8''" + Query.encoded(line).replace("*", "%2A");
     }
 
     private static String mediaType(@Nullable String stated) {

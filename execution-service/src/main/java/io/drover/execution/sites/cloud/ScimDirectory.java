@@ -8,6 +8,7 @@ import io.drover.execution.application.Destination.NewUser;
 import io.drover.execution.application.SiteException;
 import io.drover.execution.sites.http.Answer;
 import io.drover.execution.sites.http.Call;
+import io.drover.execution.sites.http.Query;
 import io.drover.execution.sites.http.SiteFailure;
 import io.drover.execution.sites.http.SiteHttp;
 import java.net.URI;
@@ -90,7 +91,7 @@ final class ScimDirectory {
     }
 
     private URI users(Object... query) {
-        return URI.create(base + "/Users" + CloudUrls.query(query));
+        return URI.create(base + "/Users" + Query.of(query));
     }
 
     private static Person person(Answer user) {
