@@ -36,15 +36,28 @@ final class Api {
     }
 
     static UUID source(Path export) {
-        UUID id =
-                create(
-                        Map.of(
-                                "name",
-                                "export",
-                                "kind",
-                                "confluence-export",
-                                "path",
-                                export.toString()));
+        return read(
+                Map.of("name", "export", "kind", "confluence-export", "path", export.toString()));
+    }
+
+    /** A Data Center site with the credentials of the sandbox. */
+    static UUID dataCenter(URI url) {
+        return read(
+                Map.of(
+                        "name",
+                        "data center",
+                        "kind",
+                        "confluence-data-center",
+                        "url",
+                        url.toString(),
+                        "token",
+                        "sandbox-token",
+                        "requestsPerSecond",
+                        1000));
+    }
+
+    private static UUID read(Map<String, Object> site) {
+        UUID id = create(site);
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->

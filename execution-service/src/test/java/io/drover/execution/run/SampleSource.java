@@ -14,15 +14,15 @@ public class SampleSource {
 
     private Optional<Ready> ready = Optional.empty();
 
-    /** The source and what was written into it. */
-    public record Ready(UUID siteId, SampleSite.Summary written) {}
+    /** The source, its file, and what was written into it. */
+    public record Ready(UUID siteId, Path export, SampleSite.Summary written) {}
 
     synchronized Ready ready() {
         if (ready.isEmpty()) {
             Path zip = Folders.exports().resolve("sample.zip");
             try {
                 SampleSite.Summary written = SampleSite.write(zip, 7);
-                ready = Optional.of(new Ready(Api.source(zip), written));
+                ready = Optional.of(new Ready(Api.source(zip), zip, written));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -180,6 +180,28 @@ class SandboxRunIT {
     }
 
     @Test
+    void readsADataCenterSiteAsTheVendorDescribesIt() {
+        // Given
+        sandbox.showAsDataCenter(sample.ready().export());
+        UUID source = Api.dataCenter(proxy.url().resolve("/dc"));
+        UUID destination = Api.sandbox(proxy.url());
+        sites.real(destination);
+        PlanService.Run run = run(source, destination);
+        int before = rules.checked();
+
+        // When
+        plans.requestRun(run);
+        JsonPath execution = Api.ended(run.executionId());
+
+        // Then
+        assertThat(execution.getBoolean("reconciliation.agreed")).isTrue();
+        assertThat(Api.allPages("/executions/" + run.executionId() + "/items?kind=PAGE"))
+                .hasSize(sample.ready().written().pages());
+        assertThat(rules.takeViolations()).isEmpty();
+        assertThat(before > 0).as("the reading was checked too").isEqualTo(rules.known());
+    }
+
+    @Test
     void bringsAwkwardNamesAndTellsWhatIsTooLarge() throws IOException {
         // Given
         UUID destination = Api.sandbox(proxy.url());

@@ -2,9 +2,11 @@ package io.drover.execution.run;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,18 @@ final class SandboxSite {
     /** Empties it. */
     void reset() {
         request().post("/reset").then().statusCode(204);
+    }
+
+    /** Shows an export as a Data Center site. */
+    void showAsDataCenter(Path export) {
+        given().baseUri(url.toString())
+                .port(url.getPort())
+                .header("Authorization", "Bearer sandbox-token")
+                .contentType(ContentType.JSON)
+                .body("{\"path\":\"" + export + "\"}")
+                .post("/dc/sandbox/export")
+                .then()
+                .statusCode(200);
     }
 
     /** The place behind the latest write. */
