@@ -145,6 +145,11 @@ public final class FakeDestination extends FakeBelongings implements Destination
         removed(Container.page(pageId));
     }
 
+    /** Removes a file as a person at the site would. */
+    public synchronized void removeFile(String attachmentId) {
+        files.remove(attachmentId);
+    }
+
     /** Removes a space with all its content as a person at the site would. */
     public synchronized void removeSpace(String key) {
         findSpace(key)

@@ -213,6 +213,7 @@ class OddSpaceRunIT {
         assertThat(fake.children(home, null).items())
                 .containsExactly(
                         moved.get("PAGE 102"), moved.get("PAGE 101"), moved.get("PAGE 103"));
+        assertThat(fake.findSpace("ODD").orElseThrow().homePageId()).isEqualTo(home);
         String space = fake.findSpace("ODD").orElseThrow().id();
         assertThat(
                         fake.topPages(space, null).items().stream()

@@ -328,19 +328,30 @@ class RunIT {
         PlanService.Run first = run(destination, "HB");
         plans.requestRun(first);
         Api.ended(first.executionId());
+        Map<String, Object> lost = items(first, "kind=ATTACHMENT").getFirst();
+        sites.fake(destination).removeFile((String) lost.get("destinationId"));
         PlanService.Run files = run(destination).with(PlanService.attachmentsOnly("HB"));
-        int before = sites.fake(destination).journal().size();
+        List<String> before = sites.fake(destination).journal();
 
         // When
         plans.requestRun(files);
         Api.ended(files.executionId());
 
-        // Then: all of them are there already, and nothing else is touched
-        assertThat(sites.fake(destination).journal()).hasSize(before);
+        // Then: the one that is not there is sent, and nothing else is touched
+        List<String> after = sites.fake(destination).journal();
+        assertThat(after.subList(before.size(), after.size()))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("upload"));
         assertThat(kinds(files)).containsOnlyKeys("ATTACHMENT");
         assertThat(items(files, "status=COMPLETE"))
-                .isNotEmpty()
-                .allMatch(item -> item.get("result").equals("MATCHED"));
+                .hasSizeGreaterThan(1)
+                .allMatch(
+                        item ->
+                                item.get("result")
+                                        .equals(
+                                                item.get("sourceId").equals(lost.get("sourceId"))
+                                                        ? "CREATED"
+                                                        : "MATCHED"));
     }
 
     @Test

@@ -28,6 +28,18 @@ class BodyRewriterPropertiesTest {
     }
 
     @Property(tries = TRIES)
+    void goingOnWithMoreTargetsIsTheSameAsHavingHadThemAtOnce(
+            @ForAll("storage") String text, @ForAll("targets") Targets all) {
+        Body body = new Body(Body.Format.STORAGE, text);
+        Targets few = new KnownTargets().account("u1", all.accountByKey("u1").orElseThrow());
+
+        Body first = BodyRewriter.rewrite(body, few).body();
+
+        assertThat(BodyRewriter.rewrite(first, all).body())
+                .isEqualTo(BodyRewriter.rewrite(body, all).body());
+    }
+
+    @Property(tries = TRIES)
     void wellFormedStaysWellFormed(
             @ForAll("storage") String text, @ForAll("targets") Targets targets)
             throws XMLStreamException {
