@@ -39,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 class FileMover {
 
     private final Mappings mappings;
+    private final Places places;
     private final Checkpoints checkpoints;
 
-    FileMover(Mappings mappings, Checkpoints checkpoints) {
+    FileMover(Mappings mappings, Places places, Checkpoints checkpoints) {
         this.mappings = mappings;
+        this.places = places;
         this.checkpoints = checkpoints;
     }
 
