@@ -48,8 +48,8 @@ class RushTest {
         rush.took(500);
 
         // Then
-        assertThat(rush.restAfter(WORK)).isEqualTo(WORK.multipliedBy(15));
-        assertThat(rush.restAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(500));
+        assertThat(rush.restAfter(Duration.ofMillis(4))).isEqualTo(Duration.ofMillis(60));
+        assertThat(rush.restAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(150));
     }
 
     @Test
