@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
+import io.drover.kit.refusals.Refusal;
 import io.drover.log.application.Downloads;
 import io.drover.log.application.Log;
 import io.drover.log.application.LogDay;
@@ -40,7 +42,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that a reader, a vendor or a broken writer does holds up the log. */
@@ -60,6 +65,16 @@ class LogIntakeIT {
         this.intake = intake;
         this.days = days;
         this.downloads = downloads;
+    }
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40)); // the first has to wait for topics
+    }
+
+    @AfterAll
+    static void noPatience() {
+        Awaitility.reset();
     }
 
     @AfterEach
@@ -285,6 +300,31 @@ class LogIntakeIT {
         Teller.get("/api/v1/logs/app-migrations/" + teller.app).body("count", equalTo(4_000));
     }
 
+    @Test
+    void refusesOneDownloadTooManyUntilAnotherEnds() {
+        // Given: all places are taken
+        send(teller.appEvent("started", "RUNNING", daysAgo(0)));
+        awaitMessages("App Larkspur Diagrams has started.");
+        List<Downloads.Place> taken = new ArrayList<>();
+        try {
+            while (true) {
+                taken.add(downloads.begin());
+            }
+        } catch (Refusal refusal) {
+            // now there is none
+        }
+
+        // When
+        var refused = Teller.get("/api/v1/logs/app-migrations/" + teller.app + ".csv");
+        taken.forEach(Downloads.Place::close);
+
+        // Then
+        refused.statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("TOO_MANY_DOWNLOADS"));
+        assertThat(csv()).hasSize(2);
+    }
+
     /** Copies of the only record of the app, the first the youngest, one each millisecond. */
     private void copies(int count, String later, String message) throws SQLException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -417,8 +457,7 @@ class LogIntakeIT {
     }
 
     private void awaitMessages(String... messages) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(teller.messages()).containsExactly(messages));
+        await().untilAsserted(() -> assertThat(teller.messages()).containsExactly(messages));
     }
 
     private static Instant daysAgo(int days) {
