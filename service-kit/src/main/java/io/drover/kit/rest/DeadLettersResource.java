@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a service; each service gives it its own path by extending it. */
@@ -52,6 +53,7 @@ public abstract class DeadLettersResource {
             operationId = "redriveDeadLetter",
             summary = "Put an event back in front of its consumer",
             description = "It is handled within seconds.")
+    @APIResponse(responseCode = "204", description = "It is handed in again")
     public void redrive(@PathParam("id") UUID id) {
         deadLetters.redrive(id);
     }

@@ -40,8 +40,13 @@ record Examples(
                 joined(kit.operations(), own.operations()));
     }
 
+    /** The value of this name, or the problem of this code. */
+    Object named(String name) {
+        return problems.containsKey(name) ? problem(name) : of(values, name);
+    }
+
     /** The body of a problem as it is answered. */
-    Object problem(String code) {
+    private Object problem(String code) {
         var members = new LinkedHashMap<>(of(problems, code));
         var status = (Integer) Objects.requireNonNull(members.remove("status"), code);
         var detail = (String) Objects.requireNonNull(members.remove("detail"), code);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the examples of a service into its OpenAPI document. */
 final class ExamplesDescribed {
+
+    private static final String COMPONENTS = "#/components/examples/";
 
     private final OpenAPI api;
     private final Examples examples;
@@ -29,6 +32,7 @@ final class ExamplesDescribed {
         for (var path : api.getPaths().getPathItems().values()) {
             for (var operation : path.getOperations().values()) {
                 describe(operation);
+                addShown(operation);
                 described.add(operation.getOperationId());
             }
         }
@@ -37,11 +41,6 @@ final class ExamplesDescribed {
                 throw new IllegalStateException("There are examples of no operation: " + named);
             }
         }
-        examples.values()
-                .forEach(
-                        (name, value) ->
-                                api.getComponents()
-                                        .addExample(name, OASFactory.createExample().value(value)));
     }
 
     private void describe(Operation operation) {
@@ -65,6 +64,34 @@ final class ExamplesDescribed {
         byStatus(codes(operation, own)).forEach((status, codes) -> show(operation, status, codes));
     }
 
+    /** Adds to the components whatever the operation refers to. */
+    private void addShown(Operation operation) {
+        if (operation.getRequestBody() != null) {
+            addShown(operation.getRequestBody().getContent());
+        }
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(response -> addShown(response.getContent()));
+    }
+
+    private void addShown(@Nullable Content content) {
+        if (content == null) {
+            return;
+        }
+        for (var type : content.getMediaTypes().values()) {
+            var shown = Objects.requireNonNullElse(type.getExamples(), Map.<String, Example>of());
+            for (var example : shown.values()) {
+                if (example.getRef() != null) {
+                    var name = example.getRef().substring(COMPONENTS.length());
+                    var value = examples.named(name);
+                    api.getComponents().addExample(name, OASFactory.createExample().value(value));
+                }
+            }
+        }
+    }
+
     private static void show(@Nullable Content content, String name) {
         if (content != null) {
             content.getMediaTypes().values().forEach(type -> type.addExample(name, ref(name)));
@@ -78,8 +105,6 @@ final class ExamplesDescribed {
         }
         for (var type : responses.getAPIResponse(status).getContent().getMediaTypes().values()) {
             for (var code : codes) {
-                api.getComponents()
-                        .addExample(code, OASFactory.createExample().value(examples.problem(code)));
                 type.addExample(code, ref(code));
             }
         }
@@ -113,6 +138,7 @@ final class ExamplesDescribed {
                                 "INVALID_PARAMETER",
                                 "UNAUTHORIZED",
                                 "FORBIDDEN",
+                                "TOO_MANY_REQUESTS",
                                 "INTERNAL_ERROR",
                                 "DATABASE_UNAVAILABLE"));
         if (operation.getRequestBody() != null) {

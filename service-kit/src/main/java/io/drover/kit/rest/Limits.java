@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** How much a client may ask for at once. */
 public final class Limits {
 
-    private static final int DEFAULT = 50;
-    private static final int MAX = 200;
+    static final int DEFAULT = 50;
+    static final int MAX = 200;
 
     private Limits() {}
 

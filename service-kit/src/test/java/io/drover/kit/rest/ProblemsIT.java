@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
@@ -25,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,6 +227,32 @@ class ProblemsIT {
                         equalTo("#/components/schemas/Problem"))
                 .body("paths.'/api/v1/things'.post.'x-roles'", hasItem("planner"))
                 .body("components.schemas.Problem.required", hasItem("code"));
+    }
+
+    @Test
+    void refusesAUserWhoCallsTooOftenAndNobodyElse() {
+        // Given
+        var hasty = given().auth().oauth2(Tokens.as("hasty", "viewer"));
+        assertThat(hasty.get(THINGS + "/me").header("RateLimit")).startsWith("\"requests\";r=");
+        // When
+        var refused =
+                Stream.generate(() -> hasty.get(THINGS + "/me"))
+                        .limit(1000)
+                        .filter(answer -> answer.statusCode() == 429)
+                        .findFirst()
+                        .orElseThrow();
+        // Then
+        problem(refused, 429, "TOO_MANY_REQUESTS").header("Retry-After", notNullValue());
+        assertThat(as("viewer").get(THINGS + "/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsNoPageOfAnotherOriginCall() {
+        // When
+        var answer = as("viewer").header("Origin", "https://elsewhere.example").get(THINGS);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().hasHeaderWithName("Access-Control-Allow-Origin")).isFalse();
     }
 
     private HttpResponse<String> put(String path, byte[] body, boolean streamed)
