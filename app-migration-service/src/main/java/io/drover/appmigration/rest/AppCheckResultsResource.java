@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the checks of apps found, one by one; addresses are masked for those who only look. */
 @Path("/api/v1/app-check-results/{runId}/{key}")
-@Tag(name = "App checks")
+@Tag(name = "App checks", description = "What checks of apps found before a migration")
 @RunOnVirtualThread
 public class AppCheckResultsResource {
 

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands of an operator to one app of a run; the others never notice. */
 @Path("/api/v1/app-migrations/{id}")
-@Tag(name = "App migrations")
+@Tag(
+        name = "App migrations",
+        description = "Apps of a run: how far each is, and re-run, cancel and start")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AppMigrationCommandsResource {

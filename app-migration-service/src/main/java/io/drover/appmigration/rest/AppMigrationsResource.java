@@ -76,7 +76,16 @@ public class AppMigrationsResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getAppMigration", summary = "Get an app migration")
+    @Operation(
+            operationId = "getAppMigration",
+            summary = "Get an app migration",
+            description =
+                    "With its transfers so far, what may be done with it now, and "
+                            + "why not where not.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The app migration",
+            content = @Content(schema = @Schema(implementation = AppMigrationView.class)))
     public Response get(@PathParam("id") UUID id) {
         AppMigration app = queries.require(id);
         return Response.ok(view(app)).tag(ETags.of(app.version())).build();
@@ -86,7 +95,12 @@ public class AppMigrationsResource {
     @GET
     @Path("{id}/transfers")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listTransfers", summary = "List the transfers of an app migration")
+    @Operation(
+            operationId = "listTransfers",
+            summary = "List the transfers of an app migration",
+            description =
+                    "The first attempt and every re-run, oldest first; a settled "
+                            + "one never changes.")
     public Page<TransferView> transfers(@PathParam("id") UUID id) {
         return new Page<>(queries.transfers(id).stream().map(TransferView::of).toList(), null);
     }

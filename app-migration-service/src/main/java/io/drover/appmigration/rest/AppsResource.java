@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The app registry. */
 @Path("/api/v1/apps")
-@Tag(name = "Apps")
+@Tag(name = "Apps", description = "The registry of apps, their endpoints and what was sent to them")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AppsResource {
@@ -77,7 +77,12 @@ public class AppsResource {
     /** All apps by key. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listApps", summary = "List registered apps")
+    @Operation(
+            operationId = "listApps",
+            summary = "List registered apps",
+            description =
+                    "By key. Plans may choose an app whose endpoint is enabled, "
+                            + "or whose path is MANUAL.")
     public Page<AppView> list(
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -93,7 +98,16 @@ public class AppsResource {
     /** Registers an app. */
     @POST
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "registerApp", summary = "Register an app")
+    @Operation(
+            operationId = "registerApp",
+            summary = "Register an app",
+            description =
+                    "From then on plans may choose it. The signing secret that is "
+                            + "sent is kept encrypted and never shown.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The app",
+            content = @Content(schema = @Schema(implementation = AppView.class)))
     public Response register(
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid AppRequest request) {
@@ -114,7 +128,14 @@ public class AppsResource {
     @GET
     @Path("{key}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getApp", summary = "Get a registered app")
+    @Operation(
+            operationId = "getApp",
+            summary = "Get a registered app",
+            description = "With its endpoint, its path and its checks; never with its " + "secret.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The app",
+            content = @Content(schema = @Schema(implementation = AppView.class)))
     public Response get(@PathParam("key") String key) {
         RegisteredApp app = registry.require(key);
         return Response.ok(AppView.of(app)).tag(ETags.of(app.version())).build();
@@ -129,6 +150,10 @@ public class AppsResource {
             summary = "Change a registered app",
             description =
                     "Transfers that run are not touched. A signing secret that is not sent is kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The app",
+            content = @Content(schema = @Schema(implementation = AppView.class)))
     public Response change(
             @PathParam("key") String key,
             @Context HttpHeaders headers,
@@ -171,7 +196,10 @@ public class AppsResource {
     @DELETE
     @Path("{key}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "removeApp", summary = "Remove an app from the registry")
+    @Operation(
+            operationId = "removeApp",
+            summary = "Remove an app from the registry",
+            description = "Plans can no longer choose it; migrations that run already " + "go on.")
     public void remove(@PathParam("key") String key) {
         registry.remove(key);
     }

@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of an app: uploaded by its part at the source, fetched by its part in the cloud. */
 @Path("/vendor/v1/transfers/{id}/data")
-@Tag(name = "Vendor")
+@Tag(name = "Vendor", description = "What the vendor of an app calls while its data is moved")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 public class DataResource {
 
     private static final java.util.regex.Pattern DIGEST =

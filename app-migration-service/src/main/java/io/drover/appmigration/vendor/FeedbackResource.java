@@ -68,7 +68,10 @@ public class FeedbackResource {
     /** The feedback as it was left. */
     @GET
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "getFeedback", summary = "Read your feedback on a transfer")
+    @Operation(
+            operationId = "getFeedback",
+            summary = "Read your feedback on a transfer",
+            description = "As you gave it last; customers read it in their report.")
     @APIResponse(
             responseCode = "200",
             description = "What was left",

@@ -49,7 +49,11 @@ public class MappingsResource {
     @GET
     @Path("mappings")
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "listMappings", summary = "Page through mappings of a namespace")
+    @Operation(
+            operationId = "listMappings",
+            summary = "Page through mappings of a namespace",
+            description =
+                    "Which object at the destination an object of the source has " + "become.")
     public Page<Mapping> list(
             @PathParam("id") UUID id,
             @QueryParam("namespace") @NotBlank String namespace,
@@ -69,7 +73,10 @@ public class MappingsResource {
     @POST
     @Path("mappings/find")
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "findMappings", summary = "Look up mappings by source id")
+    @Operation(
+            operationId = "findMappings",
+            summary = "Look up mappings by source id",
+            description = "Up to 100 ids at once; what has no mapping is left out.")
     public Page<Mapping> find(@PathParam("id") UUID id, @NotNull @Valid FindRequest request) {
         return new Page<>(
                 mappings.find(vendor.appKey(), id, request.namespace(), request.sourceIds()), null);
@@ -79,7 +86,11 @@ public class MappingsResource {
     @GET
     @Path("containers")
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "listContainers", summary = "Page through the spaces that were moved")
+    @Operation(
+            operationId = "listContainers",
+            summary = "Page through the spaces that were moved",
+            description =
+                    "Each space with its key and id at the destination and what " + "became of it.")
     public Page<Mapping> containers(
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable Integer limit,

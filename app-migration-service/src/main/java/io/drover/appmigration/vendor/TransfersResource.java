@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,10 @@ public class TransfersResource {
     /** The caller's transfers, oldest first. */
     @GET
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "listVendorTransfers", summary = "List the transfers of your app")
+    @Operation(
+            operationId = "listVendorTransfers",
+            summary = "List the transfers of your app",
+            description = "Oldest first, of all plans that chose your app.")
     public Page<VendorTransferView> list(
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -67,7 +71,10 @@ public class TransfersResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "getVendorTransfer", summary = "Get a transfer of your app")
+    @Operation(
+            operationId = "getVendorTransfer",
+            summary = "Get a transfer of your app",
+            description = "Where it stands, and until when it has to settle.")
     public VendorTransferView get(@PathParam("id") UUID id) {
         return view(reads.require(vendor.appKey(), id));
     }
@@ -111,7 +118,13 @@ public class TransfersResource {
     @POST
     @Path("{id}/logs")
     @RolesAllowed(Roles.VENDOR)
-    @Operation(operationId = "writeLog", summary = "Write lines to the app log")
+    @Operation(
+            operationId = "writeLog",
+            summary = "Write lines to the app log",
+            description =
+                    "Customers can download them. A line has up to 1000 "
+                            + "characters, a request up to 100 lines.")
+    @APIResponse(responseCode = "204", description = "The lines were taken")
     public void logs(@PathParam("id") UUID id, @NotNull @Valid LogsRequest request) {
         reports.log(
                 vendor.appKey(),

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a source holds, to choose from. */
 @Path("/api/v1/sites/{id}/inventory")
-@Tag(name = "Sites")
+@Tag(name = "Sites", description = "Sources and destinations, their exports and what is in them")
 public class CatalogResource {
 
     private static final int LONGEST_SEARCH = 200;

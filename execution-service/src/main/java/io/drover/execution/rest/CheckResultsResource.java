@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What checks found, one by one; addresses are masked for those who may only look. */
 @Path("/api/v1/check-results/{runId}/{key}")
-@Tag(name = "Checks")
+@Tag(name = "Checks", description = "What checks of the data found before a migration")
 public class CheckResultsResource {
 
     private static final List<String> COLUMNS =
@@ -69,7 +69,10 @@ public class CheckResultsResource {
     @GET
     @Path("/items")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listCheckItems", summary = "List what a check found")
+    @Operation(
+            operationId = "listCheckItems",
+            summary = "List what a check found",
+            description = "One row an object, with where it is and what to do about it.")
     public Page<CheckItemView> items(
             @PathParam("runId") UUID runId,
             @PathParam("key") String key,
@@ -91,7 +94,10 @@ public class CheckResultsResource {
     @Path("/items.csv")
     @Produces("text/csv")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "downloadCheckItems", summary = "Download what a check found")
+    @Operation(
+            operationId = "downloadCheckItems",
+            summary = "Download what a check found",
+            description = "All rows as CSV in UTF-8, safe to open in a spreadsheet.")
     public Response csv(@PathParam("runId") UUID runId, @PathParam("key") String key) {
         boolean masked = masked();
         queries.items(runId, key, 0, 1);

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Events that could not be understood here. */
 @Path("/api/v1/executions/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(
+        name = "Dead letters",
+        description = "Events that could not be understood, and how to hand them in again")
 @SecurityRequirement(name = "SecurityScheme", scopes = Roles.ADMIN)
 public class ExecutionDeadLetters extends DeadLettersResource {
 

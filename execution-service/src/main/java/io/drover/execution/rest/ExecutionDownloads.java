@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run did and left to look at, as files for a spreadsheet. */
 @Path("/api/v1/executions/{id}")
-@Tag(name = "Executions")
+@Tag(name = "Executions", description = "Runs of the data migration: items, findings and mappings")
 public class ExecutionDownloads {
 
     private static final List<String> ITEM_COLUMNS =

@@ -18,10 +18,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs of plans and their spaces. */
 @Path("/api/v1/executions")
 @Tag(name = "Executions")
+@Produces(MediaType.APPLICATION_JSON)
 public class ExecutionsResource {
 
     private final ExecutionQueries queries;
@@ -58,7 +61,10 @@ public class ExecutionsResource {
     /** Executions, the newest first. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listExecutions", summary = "List executions")
+    @Operation(
+            operationId = "listExecutions",
+            summary = "List executions",
+            description = "Newest first.")
     public Page<ExecutionView> list(
             @QueryParam("planId") @Nullable UUID planId,
             @QueryParam("limit") @Nullable Integer limit,
@@ -78,7 +84,12 @@ public class ExecutionsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getExecution", summary = "Show an execution")
+    @Operation(
+            operationId = "getExecution",
+            summary = "Show an execution",
+            description =
+                    "Its state, its steps and how far it is. The ETag changes "
+                            + "with every change.")
     @APIResponse(
             responseCode = "200",
             description = "The execution",
@@ -98,7 +109,10 @@ public class ExecutionsResource {
     @GET
     @Path("/{id}/spaces")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listExecutionSpaces", summary = "List the spaces of an execution")
+    @Operation(
+            operationId = "listExecutionSpaces",
+            summary = "List the spaces of an execution",
+            description = "Each space of the run with its status, its counts and its " + "bytes.")
     public Page<SpaceView> spaces(
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable Integer limit,
@@ -121,7 +135,13 @@ public class ExecutionsResource {
     @POST
     @Path("/{id}/abandon")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "abandonExecution", summary = "Give up an execution")
+    @Operation(
+            operationId = "abandonExecution",
+            summary = "Give up an execution",
+            description =
+                    "For a run that shows no life: nobody may work on it any "
+                            + "more, and it ends with the reason ABANDONED. This cannot be "
+                            + "taken back.")
     @APIResponse(
             responseCode = "202",
             description = "The execution, which is being ended",

@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,8 +34,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Uploads of exports: whole, or in pieces by the tus protocol 1.0. */
 @Path("/api/v1/sites/{id}/export")
 @Tag(name = "Sites")
+@Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
 
     private static final DateTimeFormatter HTTP_DATE =
@@ -96,6 +100,11 @@ public class ExportResource {
             operationId = "describeUploads",
             summary = "Show what of the tus protocol is understood",
             description = "Version, extensions and the longest upload, as headers.")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            schema = @Schema(implementation = UUID.class))
     @APIResponse(responseCode = "204", description = "As headers")
     public Response describe() {
         return Response.noContent()

@@ -87,7 +87,12 @@ public class FindingsResource {
     @GET
     @Path("/findings")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listFindings", summary = "List what has to be looked at")
+    @Operation(
+            operationId = "listFindings",
+            summary = "List what has to be looked at",
+            description =
+                    "What arrived but needs somebody, such as links that could "
+                            + "not be rewritten and users without an account.")
     public Page<FindingView> findings(
             @PathParam("id") UUID id,
             @QueryParam("finding") List<String> finding,
@@ -111,7 +116,11 @@ public class FindingsResource {
     @GET
     @Path("/mappings")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listMappings", summary = "List source and destination ids")
+    @Operation(
+            operationId = "listMappings",
+            summary = "List source and destination ids",
+            description =
+                    "Which object at the destination an object of the source has " + "become.")
     public Page<MappingView> mappings(
             @PathParam("id") UUID id,
             @QueryParam("namespace") @Nullable String namespace,

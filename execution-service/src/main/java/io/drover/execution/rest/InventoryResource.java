@@ -12,6 +12,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What a source holds. */
 @Path("/api/v1/sites/{id}/inventory")
 @Tag(name = "Sites")
+@Produces(MediaType.APPLICATION_JSON)
 public class InventoryResource {
 
     private final SiteRegistry registry;
@@ -42,7 +45,10 @@ public class InventoryResource {
     /** How far it is read, and what was counted. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getInventory", summary = "Show the inventory of a site")
+    @Operation(
+            operationId = "getInventory",
+            summary = "Show the inventory of a site",
+            description = "Which state the reading is in, how far it is, and what it " + "counted.")
     public InventoryView get(@PathParam("id") UUID id) {
         return InventoryView.of(registry.get(id));
     }
@@ -51,7 +57,12 @@ public class InventoryResource {
     @POST
     @Path("/refresh")
     @RolesAllowed(Roles.PLANNER)
-    @Operation(operationId = "refreshInventory", summary = "Read a source again")
+    @Operation(
+            operationId = "refreshInventory",
+            summary = "Read a source again",
+            description =
+                    "In the background; the former inventory can be used until "
+                            + "the new one is whole.")
     @APIResponse(
             responseCode = "202",
             description = "The inventory, which is being read",

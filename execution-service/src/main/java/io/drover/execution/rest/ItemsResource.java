@@ -66,7 +66,12 @@ public class ItemsResource {
     /** Items in the order in which they were listed. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listItems", summary = "List items of an execution")
+    @Operation(
+            operationId = "listItems",
+            summary = "List items of an execution",
+            description =
+                    "Every object of the run with its outcome, filtered by "
+                            + "status, kind, space and reason.")
     public Page<ItemView> list(
             @PathParam("id") UUID id,
             @BeanParam Wanted wanted,
@@ -89,7 +94,10 @@ public class ItemsResource {
     @GET
     @Path("/summary")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "summarizeItems", summary = "Count items of an execution")
+    @Operation(
+            operationId = "summarizeItems",
+            summary = "Count items of an execution",
+            description = "How many items have which status and reason, by kind.")
     public Summary summary(
             @PathParam("id") UUID id,
             @BeanParam Wanted wanted,

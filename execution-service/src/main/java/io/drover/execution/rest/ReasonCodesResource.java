@@ -32,7 +32,12 @@ public class ReasonCodesResource {
     /** All of them; it is short. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listReasonCodes", summary = "List all reason codes")
+    @Operation(
+            operationId = "listReasonCodes",
+            summary = "List all reason codes",
+            description =
+                    "Why an item may not be COMPLETE: for each code what to tell "
+                            + "a customer, and what helps.")
     public Page<ReasonCodeView> list() {
         return new Page<>(
                 Arrays.stream(ReasonCode.values()).map(ReasonCodeView::of).toList(), null);

@@ -20,10 +20,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The sites that plans read and write. */
 @Path("/api/v1/sites")
 @Tag(name = "Sites")
+@Produces(MediaType.APPLICATION_JSON)
 public class SitesResource {
 
     private static final String QUERY = "sites";
@@ -60,7 +63,10 @@ public class SitesResource {
     /** Sites by the time they were made. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listSites", summary = "List sites")
+    @Operation(
+            operationId = "listSites",
+            summary = "List sites",
+            description = "Sources and destinations, by name; without their " + "credentials.")
     public Page<SiteView> list(
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -77,7 +83,12 @@ public class SitesResource {
     /** A new site; an export with a path is read at once, in the background. */
     @POST
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "createSite", summary = "Make a site known")
+    @Operation(
+            operationId = "createSite",
+            summary = "Make a site known",
+            description =
+                    "Its credentials are kept encrypted and never shown again. "
+                            + "Ask it with verify whether it answers.")
     @APIResponse(
             responseCode = "201",
             description = "The site",
@@ -101,7 +112,10 @@ public class SitesResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getSite", summary = "Show a site")
+    @Operation(
+            operationId = "getSite",
+            summary = "Show a site",
+            description = "Without its credentials, with the answer it gave last.")
     @APIResponse(
             responseCode = "200",
             description = "The site",
@@ -114,7 +128,11 @@ public class SitesResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "replaceSite", summary = "Change a site")
+    @Operation(
+            operationId = "replaceSite",
+            summary = "Change a site",
+            description =
+                    "All fields but the kind; a credential that is not sent stays " + "as it is.")
     @APIResponse(
             responseCode = "200",
             description = "The site",
@@ -133,7 +151,12 @@ public class SitesResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "deleteSite", summary = "Forget a site")
+    @Operation(
+            operationId = "deleteSite",
+            summary = "Forget a site",
+            description =
+                    "A site stays as long as a plan that can run is about it, or "
+                            + "an execution uses it.")
     public void delete(@PathParam("id") UUID id) {
         registry.remove(id);
     }
@@ -142,7 +165,12 @@ public class SitesResource {
     @POST
     @Path("/{id}/verify")
     @RolesAllowed(Roles.PLANNER)
-    @Operation(operationId = "verifySite", summary = "Ask a site whether it answers")
+    @Operation(
+            operationId = "verifySite",
+            summary = "Ask a site whether it answers",
+            description =
+                    "Calls it with the kept credentials, and says what it is or "
+                            + "why it does not answer.")
     public SiteView.VerificationView verify(@PathParam("id") UUID id) {
         Verification answer = verification.verify(id);
         return SiteView.VerificationView.of(answer);

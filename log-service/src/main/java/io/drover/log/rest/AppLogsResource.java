@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The logs of app migrations: whether they can be had, and as CSV. */
 @Path("/api/v1/logs/app-migrations")
-@Tag(name = "App logs")
+@Tag(name = "App logs", description = "The log of one app as CSV")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AppLogsResource {
@@ -57,7 +57,10 @@ public class AppLogsResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "listAppLogs",
-            summary = "Availability of the logs of all apps of a plan")
+            summary = "Availability of the logs of all apps of a plan",
+            description =
+                    "One row an app migration: whether its log can be downloaded, "
+                            + "until when, and why not where not.")
     public Page<AvailabilityView> ofPlan(@QueryParam("planId") @NotNull UUID planId) {
         return new Page<>(logs.ofPlan(planId).stream().map(AvailabilityView::of).toList(), null);
     }
@@ -68,7 +71,10 @@ public class AppLogsResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "getAppLogAvailability",
-            summary = "Whether and until when the log of an app migration can be downloaded")
+            summary = "Whether and until when the log of an app migration can be downloaded",
+            description =
+                    "So that a page can disable its link beforehand; reason is "
+                            + "null when the log is there.")
     public AvailabilityView availability(@PathParam("id") UUID id) {
         return AvailabilityView.of(logs.availability(id));
     }

@@ -12,7 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Events that log-service could not understand. */
 @Path("/api/v1/logs/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(
+        name = "Dead letters",
+        description = "Events that could not be understood, and how to hand them in again")
 @SecurityRequirement(name = "SecurityScheme", scopes = Roles.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -37,13 +37,15 @@ public class LogFilters {
     @Nullable UUID transferId;
 
     @QueryParam("level")
-    @Parameter(description = "INFO, WARNING or ERROR; repeat it for several.", example = "ERROR")
+    @Parameter(
+            description = "INFO, WARNING or ERROR; repeat it for several.",
+            example = "[\"ERROR\"]")
     List<String> level = List.of();
 
     @QueryParam("type")
     @Parameter(
             description = "The type of the event; repeat it for several.",
-            example = "drover.plan.failed.v1")
+            example = "[\"drover.plan.failed.v1\"]")
     List<String> type = List.of();
 
     @QueryParam("q")

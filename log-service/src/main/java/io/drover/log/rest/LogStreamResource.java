@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The log as it grows, as server-sent events. */
 @Path("/api/v1/logs/stream")
-@Tag(name = "Logs")
+@Tag(name = "Logs", description = "Every event, searched, followed live and as an archive")
 public class LogStreamResource {
 
     private static final String PLACE = "logs/stream";

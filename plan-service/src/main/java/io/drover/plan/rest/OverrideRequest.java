@@ -16,5 +16,5 @@ public record OverrideRequest(
                         message = "must have no control characters but tabs and line ends")
                 String reason) {
 
-    static final String TEXT = "[\\P{Cntrl}\\r\\n\\t]*";
+    static final String TEXT = "([^\\p{Cc}]|[\\r\\n\\t])*";
 }

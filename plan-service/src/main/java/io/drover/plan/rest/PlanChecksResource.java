@@ -20,7 +20,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -34,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of a plan before it is run. */
 @Path("/api/v1/plans")
-@Tag(name = "Plan checks")
+@Tag(
+        name = "Plan checks",
+        description = "Runs of the pre-migration checks, and overrides of what they found")
+@Produces(MediaType.APPLICATION_JSON)
 public class PlanChecksResource {
 
     private final PlanChecks checks;

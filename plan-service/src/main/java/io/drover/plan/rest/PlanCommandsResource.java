@@ -16,7 +16,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done with a plan; each command has effect once per Idempotency-Key. */
 @Path("/api/v1/plans")
-@Tag(name = "Plan commands")
+@Tag(name = "Plan commands", description = "Check, run and stop a plan")
+@Produces(MediaType.APPLICATION_JSON)
 public class PlanCommandsResource {
 
     /** How much of a plan a copy takes over. */
@@ -153,7 +156,10 @@ public class PlanCommandsResource {
     @POST
     @Path("/{id}/restore")
     @RolesAllowed(Roles.PLANNER)
-    @Operation(operationId = "restorePlan", summary = "Show an archived plan again")
+    @Operation(
+            operationId = "restorePlan",
+            summary = "Show an archived plan again",
+            description = "It is in lists again. An unarchived plan stays as it is.")
     @APIResponse(
             responseCode = "200",
             description = "The plan",

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of plan-service. */
 @Path("/api/v1/plans/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(
+        name = "Dead letters",
+        description = "Events that could not be understood, and how to hand them in again")
 @SecurityRequirement(name = "SecurityScheme", scopes = Roles.ADMIN)
 public class PlanDeadLettersResource extends DeadLettersResource {
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans as they change, as server-sent events. */
 @Path("/api/v1/plans")
-@Tag(name = "Plan events")
+@Tag(name = "Plan events", description = "Changes of plans as server-sent events")
 public class PlanEventsResource {
 
     private static final String LAST =

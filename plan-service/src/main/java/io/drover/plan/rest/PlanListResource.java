@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of plans as a dashboard shows it. */
 @Path("/api/v1/plans")
-@Tag(name = "Plans")
+@Tag(name = "Plans", description = "Migration plans: save, edit, copy, archive and delete")
 public class PlanListResource {
 
     private final PlanReading reading;

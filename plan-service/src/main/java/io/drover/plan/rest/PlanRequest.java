@@ -57,7 +57,7 @@ public record PlanRequest(
         @NotNull UUID destinationSiteId,
         @NotNull @Valid ScopeRequest scope) {
 
-    static final String PRINTABLE = "\\P{Cntrl}*";
+    static final String PRINTABLE = "[^\\p{Cc}]*";
 
     PlanContent content() {
         return new PlanContent(

@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans: make, read, change, remove. */
 @Path("/api/v1/plans")
 @Tag(name = "Plans")
+@Produces(MediaType.APPLICATION_JSON)
 public class PlansResource {
 
     static final String PATH = "/api/v1/plans/";
@@ -94,7 +96,12 @@ public class PlansResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getPlan", summary = "Read a plan")
+    @Operation(
+            operationId = "getPlan",
+            summary = "Read a plan",
+            description =
+                    "With its state, progress, checks and apps, and the commands "
+                            + "that it takes now.")
     @APIResponse(
             responseCode = "200",
             description = "The plan",

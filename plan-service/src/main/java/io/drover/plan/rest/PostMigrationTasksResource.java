@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,7 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is left to do after a migration. */
 @Path("/api/v1/plans/{id}/post-migration-tasks")
-@Tag(name = "After the migration")
+@Tag(name = "After the migration", description = "Tasks that are left to people, and the report")
+@Produces(MediaType.APPLICATION_JSON)
 public class PostMigrationTasksResource {
 
     private final PostMigrationTasks tasks;

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The state machines of all services. */
 @Path("/api/v1/state-machines")
-@Tag(name = "State machines")
+@Tag(
+        name = "State machines",
+        description = "The states of everything that has one, and what leads from one to the next")
 public class StateMachinesResource {
 
     static final List<String> NAMES =
