@@ -13,12 +13,7 @@ final class FrontPage {
 
     FrontPage(Ports ports, RouteTable routes) {
         routes.routes().forEach(route -> addresses.put(route.path(), route.service()));
-        routes.services()
-                .forEach(
-                        service ->
-                                addresses.put(
-                                        "/docs/%s/openapi".formatted(service),
-                                        "OpenAPI of " + service));
+        addresses.put("/docs", "Swagger UI, with the OpenAPI documents of all services");
         Integer sandbox = ports.byPart().get("sandbox");
         if (sandbox != null) {
             addresses.put(

@@ -66,6 +66,7 @@ public final class Gateway implements AutoCloseable {
                 vertx.createHttpServer(
                                 new HttpServerOptions()
                                         .setHandle100ContinueAutomatically(true)
+                                        .setHttp2ClearTextEnabled(false)
                                         .setMaxInitialLineLength(LONGEST_LINE)
                                         .setMaxHeaderSize(LONGEST_HEADERS))
                         .requestHandler(gateway::handle);
@@ -91,29 +92,16 @@ public final class Gateway implements AutoCloseable {
         }
         boolean read =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        if (read && (path.text().equals("/") || path.text().equals("/docs"))) {
+        if (read && path.text().equals("/")) {
             frontPage.answer(request);
             return;
         }
-        Origin origin =
-                routes.serviceAt(path.text())
-                        .or(() -> documented(path, read))
-                        .map(origins::get)
-                        .orElse(null);
+        Origin origin = routes.serviceAt(path.text()).map(origins::get).orElse(null);
         if (origin == null) {
             Problem.noSuchRoute(path.text()).answer(request);
         } else {
             origin.handle(request);
         }
-    }
-
-    /** `/docs/{service}/openapi` is the service's own `/openapi`. */
-    private Optional<String> documented(RequestPath path, boolean read) {
-        return routes.services().stream()
-                .filter(
-                        service ->
-                                read && path.text().equals("/docs/%s/openapi".formatted(service)))
-                .findFirst();
     }
 
     @Override

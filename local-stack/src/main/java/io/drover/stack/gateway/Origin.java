@@ -54,9 +54,6 @@ final class Origin implements ProxyInterceptor {
         }
         // already answered by us, so that the client starts to send
         headers.remove("Expect");
-        if (received.uri().startsWith("/docs/")) {
-            request.setURI("/openapi");
-        }
         return context.sendRequest()
                 .recover(failure -> Future.succeededFuture(unreachable(request, failure)));
     }

@@ -162,14 +162,7 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/q/health",
-                "/openapi",
-                "/api/v1/unknown",
-                "/api/v1/plansX",
-                "/docs/sandbox/openapi"
-            })
+    @ValueSource(strings = {"/q/health", "/openapi", "/api/v1/unknown", "/api/v1/plansX"})
     void keepsEverythingElseClosed(String path) throws Exception {
         // When
         HttpResponse<String> answer = get(path);
@@ -178,15 +171,6 @@ class GatewayIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("NO_SUCH_ROUTE");
         assertThat(seen).isEmpty();
-    }
-
-    @Test
-    void showsTheOpenApiOfAService() throws Exception {
-        // When
-        HttpResponse<String> answer = get("/docs/plan-service/openapi");
-
-        // Then
-        assertThat(answer.body()).isEqualTo("GET /openapi ");
     }
 
     @Test

@@ -30,7 +30,8 @@ class RouteTableTest {
         "/api/v1/app-check-results/1,app-migration-service",
         "/vendor/v1/transfers,app-migration-service",
         "/api/v1/logs/stream,log-service",
-        "/api/v1/audit,log-service"
+        "/api/v1/audit,log-service",
+        "/docs/openapi,plan-service"
     })
     void leadsEachFirstSegmentToItsService(String path, String service) {
         assertThat(routes.serviceAt(path)).contains(service);
