@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real exports of every generation, each moved twice. */
+/**
+ * Real exports of every generation, each moved twice over the real stack. The service's own
+ * SandboxRunIT does the same in every build.
+ */
 @Order(8)
+@EnabledIfSystemProperty(named = "drover.tests", matches = "long")
 class RealExportsST {
 
     @ParameterizedTest

@@ -145,7 +145,12 @@ public final class LocalStack {
 
     /** The public API as somebody with this role sees it. */
     public Door as(String role) {
-        return new Door(gateway(), "Bearer " + tokens.token(role));
+        return new Door(gateway(), "Bearer " + token(role));
+    }
+
+    /** A token of somebody with this role. */
+    public String token(String role) {
+        return tokens.token(role);
     }
 
     /** The public doors as the vendor of this app sees them. */
