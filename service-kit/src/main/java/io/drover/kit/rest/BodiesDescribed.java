@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Describes in the OpenAPI document bodies that no class stands for: a merge patch (RFC 7396) has
  * only what changes, downloads are text or bytes, and an answer to HEAD has none.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 3)
 public class BodiesDescribed implements OASFilter {
 
     @Override
@@ -20,8 +20,13 @@ public class BodiesDescribed implements OASFilter {
             path.getHEAD()
                     .getResponses()
                     .getAPIResponses()
-                    .values()
-                    .forEach(response -> response.setContent(null));
+                    .forEach(
+                            (status, response) -> {
+                                // refusals may be shared with other operations
+                                if (status.startsWith("2")) {
+                                    response.setContent(null);
+                                }
+                            });
         }
         var patch = path.getPATCH();
         if (patch == null || patch.getRequestBody() == null) {
