@@ -141,7 +141,7 @@ public class OtherServices implements AutoCloseable {
             return new Scope(
                     "ALL",
                     new Scope.GlobalTemplates("NONE", List.of()),
-                    new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL"),
+                    new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL", null),
                     Arrays.stream(appKeys)
                             .map(key -> new Scope.App(key, consent, "somebody", null))
                             .toList());

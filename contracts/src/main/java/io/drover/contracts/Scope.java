@@ -1,5 +1,6 @@
 package io.drover.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public record Scope(
      * @param keys used by {@code SELECTED}
      * @param exceptKeys used by {@code ALL}
      * @param data {@code ALL} or {@code ATTACHMENTS_ONLY}
+     * @param hashes which files are read back and compared by their hash, {@code ALL} or {@code
+     *     SAMPLE}; null from a publisher that knew only {@code ALL}
      */
     public record Spaces(
             String mode,
@@ -34,7 +37,8 @@ public record Scope(
             List<String> exceptKeys,
             boolean includeArchived,
             boolean includePersonal,
-            String data) {}
+            String data,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hashes) {}
 
     /**
      * A chosen vendor app with the consent to hand its data over.

@@ -35,6 +35,7 @@ class PlanApiIT extends ServiceIT {
         assertThat(plan.at("/source/name").asText()).isEqualTo("Old wiki");
         assertThat(plan.at("/scope/usersAndGroups").asText()).isEqualTo("NONE");
         assertThat(plan.at("/scope/spaces/includePersonal").asBoolean()).isTrue();
+        assertThat(plan.at("/scope/spaces/hashes").asText()).isEqualTo("ALL");
         assertThat(plan.path("allowedActions"))
                 .extracting(action -> action.asText())
                 .containsExactly("edit", "check", "run", "copy", "archive", "delete");

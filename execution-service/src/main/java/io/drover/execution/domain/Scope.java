@@ -2,6 +2,7 @@ package io.drover.execution.domain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What an execution moves. */
 public record Scope(People usersAndGroups, Templates globalTemplates, Spaces spaces) {
@@ -29,6 +30,13 @@ public record Scope(People usersAndGroups, Templates globalTemplates, Spaces spa
         ATTACHMENTS_ONLY
     }
 
+    /** Which files are read back and compared by their hash; sizes are compared of all. */
+    public enum Hashes {
+        ALL,
+        /** Those of {@link FileSample}. */
+        SAMPLE
+    }
+
     /** Which global templates; {@code ids} are source ids. */
     public record Templates(Mode mode, List<String> ids) {}
 
@@ -39,7 +47,24 @@ public record Scope(People usersAndGroups, Templates globalTemplates, Spaces spa
             List<String> exceptKeys,
             boolean includeArchived,
             boolean includePersonal,
-            Data data) {
+            Data data,
+            Hashes hashes) {
+
+        public Spaces {
+            // an execution of a time when there was no choice
+            hashes = Objects.requireNonNullElse(hashes, Hashes.ALL);
+        }
+
+        /** Hashes of all files are compared. */
+        public Spaces(
+                Mode mode,
+                List<String> keys,
+                List<String> exceptKeys,
+                boolean includeArchived,
+                boolean includePersonal,
+                Data data) {
+            this(mode, keys, exceptKeys, includeArchived, includePersonal, data, Hashes.ALL);
+        }
 
         /** Whether a space of the source is moved; keys are compared in lower case. */
         public boolean covers(String key, boolean personal, boolean archived) {

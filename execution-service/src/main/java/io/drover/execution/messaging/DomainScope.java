@@ -21,7 +21,12 @@ final class DomainScope {
                         list(spaces.exceptKeys()),
                         spaces.includeArchived(),
                         spaces.includePersonal(),
-                        Scope.Data.valueOf(spaces.data())));
+                        Scope.Data.valueOf(spaces.data()),
+                        hashes(spaces.hashes())));
+    }
+
+    private static Scope.Hashes hashes(@Nullable String published) {
+        return published == null ? Scope.Hashes.ALL : Scope.Hashes.valueOf(published);
     }
 
     /** A publisher may leave an empty list out. */

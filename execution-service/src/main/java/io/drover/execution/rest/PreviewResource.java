@@ -55,7 +55,8 @@ public class PreviewResource {
                             : globalTemplates.templates(),
                     requireNonNullElse(
                                     spaces,
-                                    new SpacesBody(Scope.Mode.NONE, null, null, null, null, null))
+                                    new SpacesBody(
+                                            Scope.Mode.NONE, null, null, null, null, null, null))
                             .spaces());
         }
     }
@@ -78,7 +79,8 @@ public class PreviewResource {
             @Size(max = MAX_KEYS) @Nullable List<@NotNull String> exceptKeys,
             @Nullable Boolean includeArchived,
             @Nullable Boolean includePersonal,
-            Scope.@Nullable Data data) {
+            Scope.@Nullable Data data,
+            Scope.@Nullable Hashes hashes) {
 
         Scope.Spaces spaces() {
             return new Scope.Spaces(
@@ -87,7 +89,8 @@ public class PreviewResource {
                     requireNonNullElse(exceptKeys, List.of()),
                     requireNonNullElse(includeArchived, false),
                     requireNonNullElse(includePersonal, true),
-                    requireNonNullElse(data, Scope.Data.ALL));
+                    requireNonNullElse(data, Scope.Data.ALL),
+                    requireNonNullElse(hashes, Scope.Hashes.ALL));
         }
     }
 

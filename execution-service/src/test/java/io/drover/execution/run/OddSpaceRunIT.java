@@ -344,7 +344,8 @@ class OddSpaceRunIT {
                 new Scope(
                         "REFERENCED",
                         new Scope.GlobalTemplates("SELECTED", List.of("701", "999")),
-                        new Scope.Spaces("SELECTED", List.of("ODD"), List.of(), true, true, "ALL"),
+                        new Scope.Spaces(
+                                "SELECTED", List.of("ODD"), List.of(), true, true, "ALL", null),
                         List.of());
         PlanService.Run run = PlanService.Run.of(source, destination).with(referenced);
 
@@ -372,7 +373,7 @@ class OddSpaceRunIT {
                 new Scope(
                         "ALL",
                         new Scope.GlobalTemplates("ALL", List.of()),
-                        new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL"),
+                        new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL", null),
                         List.of());
         return PlanService.Run.of(source, destination).with(everything);
     }

@@ -77,7 +77,7 @@ public class PlanService {
                 "NONE",
                 new Scope.GlobalTemplates("NONE", List.of()),
                 new Scope.Spaces(
-                        "SELECTED", List.of(keys), List.of(), true, true, "ATTACHMENTS_ONLY"),
+                        "SELECTED", List.of(keys), List.of(), true, true, "ATTACHMENTS_ONLY", null),
                 List.of());
     }
 
@@ -85,7 +85,7 @@ public class PlanService {
         return new Scope(
                 "REFERENCED",
                 new Scope.GlobalTemplates("ALL", List.of()),
-                new Scope.Spaces("SELECTED", List.of(keys), List.of(), true, true, "ALL"),
+                new Scope.Spaces("SELECTED", List.of(keys), List.of(), true, true, "ALL", null),
                 List.of());
     }
 
@@ -93,7 +93,7 @@ public class PlanService {
         return new Scope(
                 "ALL",
                 new Scope.GlobalTemplates("NONE", List.of()),
-                new Scope.Spaces(spaces, keys, List.of(), true, true, "ALL"),
+                new Scope.Spaces(spaces, keys, List.of(), true, true, "ALL", null),
                 List.of());
     }
 

@@ -260,7 +260,7 @@ class SandboxRunIT {
                 new Scope(
                         "ALL",
                         new Scope.GlobalTemplates("ALL", List.of()),
-                        new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL"),
+                        new Scope.Spaces("ALL", List.of(), List.of(), true, true, "ALL", null),
                         List.of());
         return PlanService.Run.of(source, destination).with(everything);
     }

@@ -30,8 +30,10 @@ import io.drover.execution.content.Permission;
 import io.drover.execution.content.Restriction;
 import io.drover.execution.content.Space;
 import io.drover.execution.content.Subject;
+import io.drover.execution.domain.FileSample;
 import io.drover.execution.domain.FindingKind;
 import io.drover.execution.domain.ItemResult;
+import io.drover.execution.domain.Scope;
 import io.drover.execution.domain.StepKind;
 import io.drover.execution.run.Folders;
 import io.drover.execution.run.UnitsAtWork;
@@ -46,6 +48,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +205,61 @@ class ReadBackIT {
                 .containsExactlyInAnyOrder(
                         "100 It is not at the destination any more.",
                         "101 Version 1 has other bytes than were sent.");
+    }
+
+    @Test
+    void comparesHashesOfASampleOnlyButSizesOfAllWhereThePlanWantsThat() {
+        // Given
+        FileSample sample = new FileSample(files.executionId());
+        List<String> within = ids(sample::holds);
+        List<String> outside = ids(id -> !sample.holds(id));
+        changed(within.getFirst(), "one", "two");
+        changed(outside.getFirst(), "one", "two");
+        changed(outside.getLast(), "one", "three");
+        files = withHashes(files, Scope.Hashes.SAMPLE);
+
+        // When
+        compare();
+
+        // Then
+        assertThat(differences())
+                .containsExactlyInAnyOrder(
+                        within.getFirst() + " Version 1 has other bytes than were sent.",
+                        outside.getLast() + " Version 1 has 3 bytes, 5 were sent.");
+    }
+
+    private static List<String> ids(Predicate<String> wanted) {
+        return IntStream.range(1000, 2000).mapToObj(Integer::toString).filter(wanted).toList();
+    }
+
+    private void changed(String id, String there, String sent) {
+        FoundAttachment file = upload(id + ".txt", "[drover:v" + id + "]", there);
+        landed(files, file(id, id + ".txt"), file.id());
+        noted(file, 1, "v" + id, sent);
+    }
+
+    private static Assignment withHashes(Assignment unit, Scope.Hashes hashes) {
+        Scope.Spaces spaces = unit.scope().spaces();
+        Scope scope =
+                new Scope(
+                        unit.scope().usersAndGroups(),
+                        unit.scope().globalTemplates(),
+                        new Scope.Spaces(
+                                spaces.mode(),
+                                spaces.keys(),
+                                spaces.exceptKeys(),
+                                spaces.includeArchived(),
+                                spaces.includePersonal(),
+                                spaces.data(),
+                                hashes));
+        return new Assignment(
+                unit.unit(),
+                unit.planId(),
+                scope,
+                unit.source(),
+                unit.destination(),
+                unit.continuing(),
+                unit.lease());
     }
 
     @Test

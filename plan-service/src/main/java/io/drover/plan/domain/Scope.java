@@ -1,5 +1,7 @@
 package io.drover.plan.domain;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.drover.kit.refusals.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,15 @@ public record Scope(
         ATTACHMENTS_ONLY
     }
 
+    /**
+     * Which files are read back from the destination and compared by their hash: every version of
+     * all, or of one file in ten; the newest versions of the others are compared by size.
+     */
+    public enum Hashes {
+        ALL,
+        SAMPLE
+    }
+
     /** Which global templates; only SELECTED keeps ids. */
     public record GlobalTemplates(Mode mode, List<String> ids) {
 
@@ -58,9 +69,23 @@ public record Scope(
             List<String> exceptKeys,
             boolean includeArchived,
             boolean includePersonal,
-            Data data) {
+            Data data,
+            Hashes hashes) {
+
+        /** Hashes of all files are compared. */
+        public Spaces(
+                Mode mode,
+                List<String> keys,
+                List<String> exceptKeys,
+                boolean includeArchived,
+                boolean includePersonal,
+                Data data) {
+            this(mode, keys, exceptKeys, includeArchived, includePersonal, data, Hashes.ALL);
+        }
 
         public Spaces {
+            // a plan that was saved before there was a choice
+            hashes = requireNonNullElse(hashes, Hashes.ALL);
             keys = mode == Mode.SELECTED ? distinct(keys) : List.of();
             exceptKeys = mode == Mode.ALL ? distinct(exceptKeys) : List.of();
         }
@@ -83,7 +108,8 @@ public record Scope(
                     except.toList(),
                     includeArchived,
                     includePersonal,
-                    data);
+                    data,
+                    hashes);
         }
 
         /** Sites do not tell keys apart by case. */

@@ -30,7 +30,8 @@ final class PublicValues {
                         spaces.exceptKeys(),
                         spaces.includeArchived(),
                         spaces.includePersonal(),
-                        spaces.data().name()),
+                        spaces.data().name(),
+                        spaces.hashes().name()),
                 scope.apps().stream()
                         .map(
                                 app ->

@@ -58,7 +58,10 @@ final class ReportWords {
                 + (spaces.mode() == Scope.Mode.ALL && !spaces.includePersonal()
                         ? ", without personal ones"
                         : "")
-                + (spaces.data() == Scope.Data.ATTACHMENTS_ONLY ? ", attachments only" : "");
+                + (spaces.data() == Scope.Data.ATTACHMENTS_ONLY ? ", attachments only" : "")
+                + (spaces.hashes() == Scope.Hashes.SAMPLE
+                        ? ", one file in ten compared by hash"
+                        : "");
     }
 
     static String site(@Nullable SiteRef site) {

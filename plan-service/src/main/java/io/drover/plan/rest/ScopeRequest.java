@@ -59,7 +59,13 @@ public record ScopeRequest(
                             exceptKeys,
             @Nullable Boolean includeArchived,
             @Nullable Boolean includePersonal,
-            Scope.@Nullable Data data) {
+            Scope.@Nullable Data data,
+            @Schema(
+                            description =
+                                    "Which files are read back and compared by their hash: all, or"
+                                            + " one in ten, drawn by the ids of execution and file."
+                                            + " Sizes are compared of all. ALL, unless said.")
+                    Scope.@Nullable Hashes hashes) {
 
         Scope.Spaces spaces() {
             return new Scope.Spaces(
@@ -68,7 +74,8 @@ public record ScopeRequest(
                     requireNonNullElse(exceptKeys, List.of()),
                     requireNonNullElse(includeArchived, false),
                     requireNonNullElse(includePersonal, true),
-                    requireNonNullElse(data, Scope.Data.ALL));
+                    requireNonNullElse(data, Scope.Data.ALL),
+                    requireNonNullElse(hashes, Scope.Hashes.ALL));
         }
     }
 
@@ -86,7 +93,7 @@ public record ScopeRequest(
                         ? new Scope.GlobalTemplates(Scope.Mode.NONE, List.of())
                         : globalTemplates.templates(),
                 spaces == null
-                        ? new Spaces(Scope.Mode.NONE, null, null, null, null, null).spaces()
+                        ? new Spaces(Scope.Mode.NONE, null, null, null, null, null, null).spaces()
                         : spaces.spaces(),
                 chosenApps());
     }
@@ -123,7 +130,8 @@ public record ScopeRequest(
                         spaces.exceptKeys(),
                         spaces.includeArchived(),
                         spaces.includePersonal(),
-                        spaces.data()),
+                        spaces.data(),
+                        spaces.hashes()),
                 scope.apps().stream().map(app -> new App(app.key(), app.consent())).toList());
     }
 }
