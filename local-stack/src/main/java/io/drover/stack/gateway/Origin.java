@@ -52,6 +52,7 @@ final class Origin implements ProxyInterceptor {
         if (host != null) {
             headers.set("X-Forwarded-Host", host);
         }
+        request.setURI(RequestPath.originForm(received.uri()));
         // already answered by us, so that the client starts to send
         headers.remove("Expect");
         return context.sendRequest()

@@ -2,17 +2,28 @@ package io.drover.stack.gateway;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The path of a request as it was sent. Only normal paths pass: whatever a service behind us could
  * read differently from how we read it is refused.
  */
 record RequestPath(String text) {
+    private static final Pattern WITH_HOST = Pattern.compile("^(?i:https?)://[^/?#]+(?=/)");
     private static final String FORBIDDEN = "\\\"<>^`{|}#";
 
     static RequestPath of(String target) {
-        int query = target.indexOf('?');
-        return new RequestPath(query < 0 ? target : target.substring(0, query));
+        String path = originForm(target);
+        int query = path.indexOf('?');
+        return new RequestPath(query < 0 ? path : path.substring(0, query));
+    }
+
+    /**
+     * The target from its path on: a client may put the scheme and the host before it, as to a
+     * proxy (RFC 9112, 3.2.2).
+     */
+    static String originForm(String target) {
+        return WITH_HOST.matcher(target).replaceFirst("");
     }
 
     /** Why this path is refused; empty if it may pass. */

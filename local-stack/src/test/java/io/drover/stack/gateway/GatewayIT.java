@@ -115,6 +115,18 @@ class GatewayIT {
     }
 
     @Test
+    void passesOnARequestThatNamesItsHostFirst() throws Exception {
+        // When
+        String answer =
+                raw(
+                        "GET http://drover.example/api/v1/plans?a=1 HTTP/1.1\r\nHost: drover.example\r\n"
+                                + "Connection: close\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("GET /api/v1/plans?a=1 ");
+    }
+
+    @Test
     void answersForADeadServiceWithAProblem() throws Exception {
         // When
         HttpResponse<String> answer = get("/api/v1/logs?planId=1");

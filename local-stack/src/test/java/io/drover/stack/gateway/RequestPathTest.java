@@ -3,6 +3,7 @@ package io.drover.stack.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestPathTest {
@@ -48,11 +49,25 @@ class RequestPathTest {
                 "/api/v1/plans/%",
                 "/api/v1/plans/é",
                 "/api/v1/plans#fragment",
-                "http://elsewhere/api/v1/plans",
+                "http:///api/v1/plans",
+                "http://elsewhere",
+                "ftp://elsewhere/api/v1/plans",
+                "http://elsewhere//api/v1/plans",
+                "http://elsewhere/api/v1/plans/../q",
                 "*",
                 ""
             })
     void refusesWhatAServiceCouldReadDifferently(String target) {
         assertThat(RequestPath.of(target).refusal()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://elsewhere/api/v1/plans?a=1, /api/v1/plans?a=1",
+        "HTTPS://elsewhere:8443/docs, /docs",
+        "/api/v1/plans?at=http://x/y, /api/v1/plans?at=http://x/y"
+    })
+    void readsAWholeAddressFromItsPathOn(String target, String read) {
+        assertThat(RequestPath.originForm(target)).isEqualTo(read);
     }
 }
