@@ -20,7 +20,7 @@ class VendorAllowance {
             @ConfigProperty(name = "drover.vendor.burst") long burst) {
         this.throttle = throttle;
         this.perSecond = perSecond;
-        this.allowance = new Allowance(perSecond, burst);
+        this.allowance = new Allowance("drover.vendor.*", perSecond, burst);
     }
 
     /** Lets a call pass, or refuses it with 429 and {@code Retry-After}. */

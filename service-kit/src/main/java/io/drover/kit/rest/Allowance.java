@@ -19,10 +19,16 @@ public final class Allowance {
     private final LoadingCache<String, Bucket> buckets;
 
     /**
+     * @param settings where the numbers come from, for whoever has to correct them
      * @param perSecond calls that a client gets back each second, at least 1
      * @param burst calls that a client may make at once, at least 1
      */
-    public Allowance(long perSecond, long burst) {
+    public Allowance(String settings, long perSecond, long burst) {
+        if (perSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException(
+                    "%s: a client needs at least 1 call a second and 1 at once, not %d and %d."
+                            .formatted(settings, perSecond, burst));
+        }
         this.perSecond = perSecond;
         this.burst = burst;
         // by then it is full again, and as good as a new one

@@ -1,6 +1,7 @@
 package io.drover.kit.rest;
 
 import io.drover.kit.security.CurrentActor;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * none. Every answer tells what is left in a {@code RateLimit} header
  * (draft-ietf-httpapi-ratelimit-headers).
  */
+@Startup // settings that make no sense end the start, and not the first request
 @Singleton
 public class RequestRate {
 
@@ -31,7 +33,7 @@ public class RequestRate {
         this.actor = actor;
         this.perSecond = perSecond;
         this.burst = burst;
-        this.allowance = new Allowance(perSecond, burst);
+        this.allowance = new Allowance("drover.requests.*", perSecond, burst);
     }
 
     @ServerRequestFilter
