@@ -1,7 +1,6 @@
 package io.drover.kit.rest;
 
 import io.drover.kit.security.CurrentActor;
-import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,7 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * none. Every answer tells what is left in a {@code RateLimit} header
  * (draft-ietf-httpapi-ratelimit-headers).
  */
-@Startup // settings that make no sense end the start, and not the first request
 @Singleton
 public class RequestRate {
 
