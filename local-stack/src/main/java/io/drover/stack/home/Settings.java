@@ -3,6 +3,7 @@ package io.drover.stack.home;
 import io.drover.stack.process.StackFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgres a server that already runs, or null to start one
  * @param kafka bootstrap servers that already run, or null to start a broker
  * @param exportRoots further folders from which exports may be read
+ * @param javaOptions what the services' JVMs are started with besides, the last word on each option
  */
 public record Settings(
         Path root,
@@ -22,13 +24,15 @@ public record Settings(
         Ports ports,
         @Nullable ExternalPostgres postgres,
         @Nullable String kafka,
-        List<Path> exportRoots) {
+        List<Path> exportRoots,
+        List<String> javaOptions) {
 
     /** A PostgreSQL server of somebody else, and a user of it who may create databases. */
     public record ExternalPostgres(String url, String user, String password) {}
 
     public Settings {
         exportRoots = List.copyOf(exportRoots);
+        javaOptions = List.copyOf(javaOptions);
     }
 
     /** Reads the settings from environment variables. */
@@ -44,7 +48,12 @@ public record Settings(
                 Ports.from(environment),
                 postgres(environment),
                 blankToNull(environment.get("KAFKA_BOOTSTRAP_SERVERS")),
-                exportRoots(environment.getOrDefault("DROVER_EXPORT_ROOTS", "")));
+                exportRoots(environment.getOrDefault("DROVER_EXPORT_ROOTS", "")),
+                words(environment.getOrDefault("DROVER_JAVA_OPTIONS", "")));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
     private static @Nullable ExternalPostgres postgres(Map<String, String> environment) {

@@ -74,7 +74,9 @@ public final class ServiceCommand {
         }
         return ChildCommand.java(
                 service.module(),
-                Stream.concat(FLAGS.stream(), Stream.of("-jar", jar.toString())).toList(),
+                Stream.of(FLAGS, settings.javaOptions(), List.of("-jar", jar.toString()))
+                        .flatMap(List::stream)
+                        .toList(),
                 environment(service),
                 settings.home().log(service.module()));
     }

@@ -8,10 +8,12 @@ import io.drover.stack.home.Secrets;
 import io.drover.stack.home.Settings;
 import io.drover.stack.tokens.SigningKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,24 @@ class ServiceCommandTest {
 
         // Then
         refusal.hasMessageContaining("plan-service is not built").hasMessageContaining("./mvnw");
+    }
+
+    @Test
+    void givesTheJvmOptionsOfTheUserTheLastWord() throws IOException {
+        // Given
+        ServiceCommand commands =
+                commands(Map.of("DROVER_JAVA_OPTIONS", " -Xmx1g  -XX:TieredStopAtLevel=4 "));
+        Path jar = Service.PLAN.jar(folder);
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+
+        // When
+        List<String> command = commands.of(Service.PLAN).command();
+
+        // Then
+        assertThat(command)
+                .containsSubsequence("-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xmx1g")
+                .containsSubsequence("-Xmx1g", "-XX:TieredStopAtLevel=4", "-jar", jar.toString());
     }
 
     private ServiceCommand commands(Map<String, String> environment) throws IOException {

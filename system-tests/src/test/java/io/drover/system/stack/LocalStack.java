@@ -109,11 +109,14 @@ public final class LocalStack {
                                 name.matches("(DROVER|SANDBOX|QUARKUS|MP)_.*")
                                         || name.equals("KAFKA_BOOTSTRAP_SERVERS"));
         environment.put("DROVER_HOME", folder.toString());
+        environment.put("DROVER_JAVA_OPTIONS", System.getProperty("drover.java.options", ""));
         ports.byPart()
                 .forEach((part, port) -> environment.put(Ports.settingOf(part), port.toString()));
         TraceReceiver traces = TraceReceiver.start();
-        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.address());
-        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        if (!Boolean.getBoolean("drover.untraced")) {
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.address());
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        }
         Process process = launcher.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-of-stack"));
         return new LocalStack(process, new Home(folder), ports, output, traces);
