@@ -158,8 +158,9 @@ public class Checkpoints {
                                 byKind.computeIfAbsent(each.item().kind(), _ -> new ArrayList<>())
                                         .add(each));
         byKind.forEach((kind, outcomes) -> tell(assignment, kind, outcomes));
-        settled.versions()
-                .forEach(each -> mappings.sent(assignment.destination().identity(), each));
+        if (!settled.versions().isEmpty()) {
+            mappings.sent(assignment.destination().identity(), settled.versions());
+        }
         if (!settled.linksOpen().isEmpty()) {
             items.linksOpen(settled.linksOpen());
         }

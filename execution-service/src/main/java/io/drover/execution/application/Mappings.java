@@ -37,8 +37,8 @@ public interface Mappings {
     /** Spaces that were moved along a route, with the execution that did it. */
     List<SpaceMapping> spaces(Route route);
 
-    /** The hash of a version of an attachment that was sent. */
-    void sent(String destinationIdentity, SentVersion version);
+    /** The hashes of versions of attachments that were sent; the later one of a number counts. */
+    void sent(String destinationIdentity, List<SentVersion> versions);
 
     /** The versions of an attachment that were sent, by number. */
     List<SentVersion> sentVersions(String destinationIdentity, String attachmentId);

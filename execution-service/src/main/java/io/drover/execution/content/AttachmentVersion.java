@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param containerKind kind of that item
  * @param size of the file in bytes; as recorded when the source has no file
  * @param version 1 is the oldest
+ * @param location where the source keeps its bytes, in words of its own; null when it has none
  */
 public record AttachmentVersion(
         String id,
@@ -26,4 +27,5 @@ public record AttachmentVersion(
         boolean current,
         @Nullable String comment,
         @Nullable String authorId,
-        @Nullable Instant createdAt) {}
+        @Nullable Instant createdAt,
+        @Nullable String location) {}

@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,7 @@ class AttachmentsStep implements Step {
     private final Beside beside;
     private final Items items;
     private final Rounds rounds;
+    private final SideBySide sideBySide;
     private final FileMover mover;
     private final FileHosts hosts;
     private final LabelMover labels;
@@ -60,6 +65,7 @@ class AttachmentsStep implements Step {
             Beside beside,
             Items items,
             Rounds rounds,
+            SideBySide sideBySide,
             FileMover mover,
             FileHosts hosts,
             LabelMover labels,
@@ -70,6 +76,7 @@ class AttachmentsStep implements Step {
         this.beside = beside;
         this.items = items;
         this.rounds = rounds;
+        this.sideBySide = sideBySide;
         this.mover = mover;
         this.hosts = hosts;
         this.labels = labels;
@@ -148,23 +155,21 @@ class AttachmentsStep implements Step {
     private StepOutcome besidePages(FileMover.Place place) {
         Assignment assignment = place.assignment();
         FileReader reader = new FileReader(place.source(), assignment.spaceKey());
-        long looking = 0;
-        @Nullable String after = null;
-        while (true) {
-            long from = System.nanoTime();
-            assignment.lease().check();
-            List<FileReader.File> batch = reader.next(after);
-            if (batch.isEmpty()) {
-                break;
-            }
-            List<FileReader.File> ready = hosts.landed(assignment, unsettled(assignment, batch));
-            looking += System.nanoTime() - from;
-            if (!ready.isEmpty()) {
-                files(place, Stage.BESIDE, null, ready);
-            }
-            after = batch.getLast().lastVersionId();
-        }
-        Duration rest = Duration.ofNanos(Math.max(looking * 9, LOOK_AGAIN.toNanos()));
+        AtomicLong looking = new AtomicLong();
+        oneAhead(
+                place,
+                null,
+                after -> {
+                    long from = System.nanoTime();
+                    assignment.lease().check();
+                    List<FileReader.File> read = reader.next(after);
+                    List<FileReader.File> landed =
+                            hosts.landed(assignment, unsettled(assignment, read));
+                    looking.addAndGet(System.nanoTime() - from);
+                    return ready(place, Stage.BESIDE, null, read, landed);
+                },
+                _ -> {});
+        Duration rest = Duration.ofNanos(Math.max(looking.get() * 9, LOOK_AGAIN.toNanos()));
         return new StepOutcome.Resting(clock.instant().plus(rest));
     }
 
@@ -194,55 +199,110 @@ class AttachmentsStep implements Step {
 
     private void files(FileMover.Place place, Stage stage, @Nullable String cursor) {
         FileReader reader = new FileReader(place.source(), place.assignment().spaceKey());
-        String after = cursor;
-        List<FileReader.File> batch = reader.next(after);
-        while (!batch.isEmpty()) {
-            List<FileReader.File> wanted =
-                    batch.stream()
-                            .filter(
-                                    file ->
-                                            FileHosts.CARRIERS.contains(
-                                                            file.current().containerKind())
-                                                    == (stage == Stage.FILES))
-                            .toList();
-            if (!wanted.isEmpty()) {
-                files(place, stage, after, wanted);
-            }
-            after = batch.getLast().lastVersionId();
-            checkpoints.reached(place.assignment(), stage.name(), after);
-            batch = reader.next(after);
+        AtomicReference<@Nullable String> reached = new AtomicReference<>(cursor);
+        oneAhead(
+                place,
+                cursor,
+                after -> {
+                    List<FileReader.File> read = reader.next(after);
+                    List<FileReader.File> wanted =
+                            read.stream()
+                                    .filter(
+                                            file ->
+                                                    FileHosts.CARRIERS.contains(
+                                                                    file.current().containerKind())
+                                                            == (stage == Stage.FILES))
+                                    .toList();
+                    return ready(place, stage, reached.get(), read, wanted);
+                },
+                last -> {
+                    checkpoints.reached(place.assignment(), stage.name(), last);
+                    reached.set(last);
+                });
+    }
+
+    /**
+     * A batch that only has to be sent.
+     *
+     * @param last behind which the next one begins; null at the end
+     * @param guests whether they come to stand beside others and so are sent one by one
+     */
+    private record Ready(
+            @Nullable String last,
+            List<Rounds.Task<FileReader.File>> tasks,
+            FileHosts.Found found,
+            boolean guests) {}
+
+    /**
+     * Sends batch after batch. The next one is made ready meanwhile, because its questions to the
+     * database take a good part of the time that small files take.
+     */
+    private void oneAhead(
+            FileMover.Place place,
+            @Nullable String from,
+            Function<@Nullable String, Ready> batch,
+            Consumer<String> done) {
+        Ready ready = batch.apply(from);
+        while (ready.last() != null) {
+            Ready now = ready;
+            ready = sideBySide.meanwhile(() -> send(place, now), () -> batch.apply(now.last()));
+            done.accept(now.last());
         }
     }
 
-    private void files(
+    private void send(FileMover.Place place, Ready batch) {
+        rounds.send(
+                place.assignment(),
+                batch.tasks(),
+                batch.guests(),
+                (file, item, settled) -> mover.move(place, file, item, batch.found(), settled));
+    }
+
+    /**
+     * Lists these and writes the intent to send them.
+     *
+     * @param cursor up to where everything is sent
+     * @param read of which they are a part
+     */
+    private Ready ready(
             FileMover.Place place,
             Stage stage,
-            @Nullable String after,
-            List<FileReader.File> batch) {
-        Assignment assignment = place.assignment();
+            @Nullable String cursor,
+            List<FileReader.File> read,
+            List<FileReader.File> wanted) {
+        String last = read.isEmpty() ? null : read.getLast().lastVersionId();
+        Map<String, ItemRow> open =
+                wanted.isEmpty() ? Map.of() : open(place.assignment(), stage, cursor, wanted);
+        List<FileReader.File> todo =
+                wanted.stream().filter(file -> open.containsKey(file.id())).toList();
+        return new Ready(
+                last,
+                todo.stream().map(file -> new Rounds.Task<>(file, item(open, file), null)).toList(),
+                hosts.of(place, todo),
+                stage == Stage.GUESTS);
+    }
+
+    private Map<String, ItemRow> open(
+            Assignment assignment,
+            Stage stage,
+            @Nullable String cursor,
+            List<FileReader.File> wanted) {
         checkpoints.listed(
                 assignment,
-                batch.stream().map(FileReader.File::item).toList(),
+                wanted.stream().map(FileReader.File::item).toList(),
                 stage.name(),
-                after);
+                cursor);
         Map<String, ItemRow> open = new HashMap<>();
         items
                 .find(
                         assignment.executionId(),
                         ItemKind.ATTACHMENT,
-                        batch.stream().map(FileReader.File::id).toList())
+                        wanted.stream().map(FileReader.File::id).toList())
                 .stream()
                 .filter(item -> !item.status().isFinal())
                 .forEach(item -> open.put(item.sourceId(), item));
         checkpoints.intend(assignment, List.copyOf(open.values()));
-        List<FileReader.File> todo =
-                batch.stream().filter(file -> open.containsKey(file.id())).toList();
-        FileHosts.Found found = hosts.of(place, todo);
-        rounds.send(
-                assignment,
-                todo.stream().map(file -> new Rounds.Task<>(file, item(open, file), null)).toList(),
-                stage == Stage.GUESTS,
-                (file, item, settled) -> mover.move(place, file, item, found, settled));
+        return open;
     }
 
     private static ItemRow item(Map<String, ItemRow> items, FileReader.File file) {

@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,12 +65,21 @@ class SideBySide {
                                 }));
             }
             for (Future<?> each : running) {
-                await(each);
+                got(each);
             }
         }
         RuntimeException first = failure[0];
         if (first != null) {
             throw first;
+        }
+    }
+
+    /** Does some work and gets something ready meanwhile; when both fail, the work's is thrown. */
+    <T> T meanwhile(Runnable work, Callable<T> ready) {
+        try (var worker = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
+            Future<T> next = worker.submit(ready);
+            work.run();
+            return got(next);
         }
     }
 
@@ -87,10 +97,13 @@ class SideBySide {
         }
     }
 
-    private static void await(Future<?> each) {
+    private static <T> T got(Future<T> each) {
         try {
-            each.get();
+            return each.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

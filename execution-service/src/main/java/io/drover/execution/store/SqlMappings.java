@@ -171,22 +171,27 @@ class SqlMappings implements Mappings {
     }
 
     @Override
-    public void sent(String destinationIdentity, SentVersion version) {
+    public void sent(String destinationIdentity, List<SentVersion> versions) {
         sql.run(
                 """
                 insert into sent_version (destination_identity, attachment_id, number, source_id,
                                           size, sha256)
-                values (?, ?, ?, ?, ?, ?)
+                select distinct on (n.attachment_id, n.number)
+                       ?, n.attachment_id, n.number, n.source_id, n.size, n.sha256
+                from unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[])
+                    with ordinality
+                    as n (attachment_id, number, source_id, size, sha256, place)
+                order by n.attachment_id, n.number, n.place desc
                 on conflict (destination_identity, attachment_id, number) do update
                 set source_id = excluded.source_id, size = excluded.size,
                     sha256 = excluded.sha256
                 """,
                 destinationIdentity,
-                version.attachmentId(),
-                version.number(),
-                version.sourceId(),
-                version.size(),
-                version.sha256());
+                Texts.of(versions.stream().map(SentVersion::attachmentId).toList()),
+                Texts.of(versions.stream().map(each -> "" + each.number()).toList()),
+                Texts.of(versions.stream().map(SentVersion::sourceId).toList()),
+                Texts.of(versions.stream().map(each -> "" + each.size()).toList()),
+                Texts.of(versions.stream().map(SentVersion::sha256).toList()));
     }
 
     @Override

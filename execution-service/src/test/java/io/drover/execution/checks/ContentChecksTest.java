@@ -193,6 +193,19 @@ class ContentChecksTest {
 
     private static AttachmentVersion file(String id, long size) {
         return new AttachmentVersion(
-                id, id, "HB", "1", ItemKind.PAGE, "f" + id, null, size, 1, true, null, null, null);
+                id,
+                id,
+                "HB",
+                "1",
+                ItemKind.PAGE,
+                "f" + id,
+                null,
+                size,
+                1,
+                true,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -79,6 +79,7 @@ class FileReaderTest {
                             number == versions,
                             null,
                             null,
+                            null,
                             null));
         }
     }

@@ -52,6 +52,47 @@ class SideBySideTest {
     }
 
     @Test
+    void getsSomethingReadyWhileItWorks() {
+        // Given: neither goes on before the other one has begun
+        CyclicBarrier both = new CyclicBarrier(2);
+
+        // When
+        String ready =
+                new SideBySide(1)
+                        .meanwhile(
+                                () -> {
+                                    meet(both);
+                                    done.add("work");
+                                },
+                                () -> {
+                                    meet(both);
+                                    return "ready";
+                                });
+
+        // Then
+        assertThat(ready).isEqualTo("ready");
+        assertThat(done).containsExactly("work");
+    }
+
+    @Test
+    void tellsWhyNothingCouldBeMadeReady() {
+        // When
+        Throwable failure =
+                catchThrowable(
+                        () ->
+                                new SideBySide(1)
+                                        .meanwhile(
+                                                () -> done.add("work"),
+                                                () -> {
+                                                    throw new IllegalArgumentException("gone");
+                                                }));
+
+        // Then
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasMessage("gone");
+        assertThat(done).containsExactly("work");
+    }
+
+    @Test
     void beginsNothingNewAfterAFailure() {
         // When
         Throwable failure =

@@ -50,6 +50,7 @@ class VersionCommentTest {
                 true,
                 comment,
                 "ada",
-                Instant.parse("2009-05-01T10:00:00Z"));
+                Instant.parse("2009-05-01T10:00:00Z"),
+                null);
     }
 }

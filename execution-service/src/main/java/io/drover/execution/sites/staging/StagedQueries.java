@@ -39,7 +39,8 @@ public final class StagedQueries {
     public static final String ATTACHMENTS =
             """
             select a.id, a.attachment_id, s.key, a.container_id, a.container_kind, a.file_name,
-                   a.media_type, a.size, a.version, a.current, c.comment, c.author_id, c.created_at
+                   a.media_type, a.size, a.version, a.current, a.path, c.comment, c.author_id,
+                   c.created_at
             from export_attachment a
             join export_space s on s.load_id = a.load_id and s.id = a.space_id
             join staged_content c on c.load_id = a.load_id and c.id = a.id
@@ -109,7 +110,8 @@ public final class StagedQueries {
                 row.getBoolean("current"),
                 row.getString("comment"),
                 row.getString("author_id"),
-                LoadRows.instant(row, "created_at"));
+                LoadRows.instant(row, "created_at"),
+                row.getString("path"));
     }
 
     static Space toSpace(ResultSet row) throws SQLException {

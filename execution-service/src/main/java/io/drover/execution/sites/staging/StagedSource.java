@@ -279,13 +279,7 @@ public final class StagedSource implements Source {
 
     @Override
     public Optional<InputStream> open(AttachmentVersion version) {
-        Optional<String> path =
-                rows.first(
-                        "select path from export_attachment"
-                                + " where load_id = ? and id = ? and path is not null",
-                        row -> row.getString("path"),
-                        version.id());
-        return path.flatMap(files::open);
+        return Optional.ofNullable(version.location()).flatMap(files::open);
     }
 
     @Override
