@@ -64,6 +64,8 @@ final class DemoRun {
         environment.put("SANDBOX_API_TOKEN", access.token());
         environment.put("SANDBOX_SCIM_TOKEN", access.scimToken());
         environment.put("SANDBOX_VENDOR_SECRET", access.vendorSecret());
+        environment.putIfAbsent(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:" + settings.ports().of("kafka"));
         return Demo.run(
                 local("gateway"),
                 local("sandbox"),

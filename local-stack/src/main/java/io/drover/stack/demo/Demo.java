@@ -42,7 +42,7 @@ public final class Demo {
      *
      * @param home the stack's folder; exports are put into its folder {@code exports}
      * @param tokenForRoles gives a bearer token for a role
-     * @param environment what the terminal can do and the sandbox's credentials
+     * @param environment what the terminal can do, the sandbox's credentials and where Kafka is
      * @return 0 only if the plan ended FINISHED or INCOMPLETE; 2 for arguments that make no sense
      */
     public static int run(
@@ -114,7 +114,8 @@ public final class Demo {
             terminal.heading("5. App");
             apps = watch.apps(planId);
         }
-        new Report(api, terminal, planId, executionId).show(ended, apps, sandbox);
+        new Report(api, terminal, planId, executionId)
+                .show(ended, apps, sandbox, environment.get("KAFKA_BOOTSTRAP_SERVERS"));
         return ENDED_WELL.contains(Json.text(ended, "status"));
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how a run ended, from what the API says about it. */
 final class Report {
@@ -22,7 +23,7 @@ final class Report {
         this.executions = "/api/v1/executions/" + executionId;
     }
 
-    void show(JsonNode plan, List<JsonNode> apps, URI sandbox) {
+    void show(JsonNode plan, List<JsonNode> apps, URI sandbox, @Nullable String kafka) {
         terminal.heading("Report");
         result(plan);
         counts(plan);
@@ -31,7 +32,7 @@ final class Report {
         notComplete("SKIPPED", "Skipped");
         findings();
         apps(apps);
-        next(apps, sandbox);
+        next(apps, sandbox, kafka);
     }
 
     private void result(JsonNode plan) {
@@ -168,7 +169,7 @@ final class Report {
         }
     }
 
-    private void next(List<JsonNode> apps, URI sandbox) {
+    private void next(List<JsonNode> apps, URI sandbox, @Nullable String kafka) {
         terminal.heading("Look at next");
         terminal.line("what arrived     " + sandbox.resolve("/"));
         terminal.line("the plan         " + api.address("/api/v1/plans/" + planId));
@@ -187,7 +188,11 @@ final class Report {
         terminal.line(
                 "with curl        curl -H \"Authorization: Bearer $(./drover token --role viewer)\" "
                         + api.address("/api/v1/plans"));
-        terminal.line(
-                "its events       kcat -b localhost:19092 -C -t drover.plans.v1 -f '%h %s\\n' -e");
+        if (kafka != null) {
+            terminal.line(
+                    "its events       kcat -b "
+                            + kafka
+                            + " -C -t drover.plans.v1 -f '%h %s\\n' -e");
+        }
     }
 }

@@ -33,7 +33,10 @@ class DemoTest {
     @TempDir Path home;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private FakeDrover drover;
-    private Map<String, String> environment = Map.of("SANDBOX_VENDOR_SECRET", "whsec_c2VjcmV0");
+    private Map<String, String> environment =
+            Map.of(
+                    "SANDBOX_VENDOR_SECRET", "whsec_c2VjcmV0",
+                    "KAFKA_BOOTSTRAP_SERVERS", "localhost:29092");
 
     @BeforeEach
     void start() throws IOException {
@@ -56,7 +59,8 @@ class DemoTest {
                 .contains("Larkspur Outdoor", "4 spaces, 56 pages, 25 users", "SourceReachable")
                 .contains("status       FINISHED", "12.5 s", "4.5 items/s")
                 .contains("Sandbox app: SUCCESS", "the vendor says: all there")
-                .contains("http://localhost:8090/", "/api/v1/logs/app-migrations/a1.csv");
+                .contains("http://localhost:8090/", "/api/v1/logs/app-migrations/a1.csv")
+                .contains("kcat -b localhost:29092 ");
     }
 
     @Test
