@@ -28,12 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -96,6 +98,32 @@ class LogIntakeIT {
             // Then
             awaitMessages("a day that has no partition yet");
             download.rollback();
+        }
+    }
+
+    @Test
+    void numbersTheEventsOfASourceInTheirOrderAcrossPollsAndTheSame() throws SQLException {
+        // Given: many sources that speak by turns, all at one moment
+        int each = 200;
+        Instant moment = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<Teller> sources = Stream.generate(Teller::new).limit(5).toList();
+
+        // When
+        for (int i = 0; i < each; i++) {
+            for (Teller source : sources) {
+                source.topics.send(source.written("line " + i, "INFO", moment));
+            }
+        }
+
+        // Then
+        List<String> spoken = IntStream.range(0, each).mapToObj(i -> "line " + i).toList();
+        for (Teller source : sources) {
+            String lines =
+                    "select message from log_record where plan_id = '%s' order by arrived"
+                            .formatted(source.plan);
+            await().until(() -> ask(lines).size() == each);
+            assertThat(ask(lines)).isEqualTo(spoken);
+            source.close();
         }
     }
 
