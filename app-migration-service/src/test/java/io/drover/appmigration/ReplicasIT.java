@@ -10,6 +10,7 @@ import io.drover.appmigration.OtherServices.Published;
 import io.drover.appmigration.OtherServices.Run;
 import io.drover.appmigration.VendorEndpoint.Message;
 import io.drover.contracts.Topics;
+import io.drover.testkit.AsDescribed;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.restassured.RestAssured;
@@ -44,6 +45,7 @@ class ReplicasIT {
 
     @BeforeEach
     void prepare() {
+        AsDescribed.always();
         settings.putAll(kafka.start());
         others = new OtherServices(settings.get("kafka.bootstrap.servers"), Clock.systemUTC());
         settings.put("drover.allowed-private-addresses", "127.0.0.0/8");

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.drover.testkit.ApiDescription;
-import io.drover.testkit.AsDescribed;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.drover.testkit.Tokens;
@@ -398,8 +397,7 @@ class LogIT {
     }
 
     private static RequestSpecification as(String role) {
-        return given().filter(new AsDescribed())
-                .header("Authorization", "Bearer " + Tokens.of(role));
+        return given().header("Authorization", "Bearer " + Tokens.of(role));
     }
 
     private Sent planCreated() {

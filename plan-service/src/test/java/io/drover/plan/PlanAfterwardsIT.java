@@ -231,24 +231,6 @@ class PlanAfterwardsIT extends ServiceIT {
                 .statusCode(403);
     }
 
-    /** Runs the plan to its end; gives the execution. */
-    private UUID ended(UUID id) {
-        var running = json(as("operator").post(PLANS + "/" + id + "/run"), 202);
-        neighbours.checked(
-                id,
-                id(running.path("checks"), "runId"),
-                Neighbours.result("SourceReachable", "PASS", 0));
-        once(id, p -> p.path("phase").asText().equals("MIGRATING"));
-        var execution = id(running, "executionId");
-        new RunStory(id, execution).events().forEach(neighbours::say);
-        once(
-                id,
-                p ->
-                        p.path("status").asText().equals("INCOMPLETE")
-                                && p.at("/apps/FAILED").asInt() == 1);
-        return execution;
-    }
-
     private static JsonNode report(UUID id, java.util.function.Predicate<JsonNode> spaces) {
         return eventually(
                 () -> json(as("viewer").get(PLANS + "/" + id + "/report"), 200),

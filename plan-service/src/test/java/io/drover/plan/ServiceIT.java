@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.contracts.Topics;
 import io.drover.kit.json.Json;
-import io.drover.testkit.AsDescribed;
 import io.drover.testkit.Tokens;
 import io.drover.testkit.TopicReader;
 import io.restassured.http.ContentType;
@@ -53,10 +52,7 @@ abstract class ServiceIT {
     }
 
     static RequestSpecification as(String role) {
-        return given().filter(new AsDescribed())
-                .auth()
-                .oauth2(Tokens.of(role))
-                .contentType(ContentType.JSON);
+        return given().auth().oauth2(Tokens.of(role)).contentType(ContentType.JSON);
     }
 
     Map<String, Object> request(String name) {
@@ -112,6 +108,24 @@ abstract class ServiceIT {
     /** A plan that runs; gives its execution. */
     UUID run(UUID id) {
         return id(json(as("operator").post(PLANS + "/" + id + "/run"), 202), "executionId");
+    }
+
+    /** Runs the plan to its end; gives the execution. */
+    UUID ended(UUID id) {
+        var running = json(as("operator").post(PLANS + "/" + id + "/run"), 202);
+        neighbours.checked(
+                id,
+                id(running.path("checks"), "runId"),
+                Neighbours.result("SourceReachable", "PASS", 0));
+        once(id, p -> p.path("phase").asText().equals("MIGRATING"));
+        var execution = id(running, "executionId");
+        new RunStory(id, execution).events().forEach(neighbours::say);
+        once(
+                id,
+                p ->
+                        p.path("status").asText().equals("INCOMPLETE")
+                                && p.at("/apps/FAILED").asInt() == 1);
+        return execution;
     }
 
     static JsonNode json(Response response, int status) {

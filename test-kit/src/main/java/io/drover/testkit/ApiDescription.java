@@ -2,33 +2,43 @@ package io.drover.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI document of a service, as far as tests ask it. */
 public final class ApiDescription {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "patch", "delete", "head", "options");
     private static final String EXAMPLES = "#/components/examples/";
+
+    private static final String PROBLEM = "application/problem+json";
+
+    /** An answer that was given; the body of one that is not JSON is left out. */
+    public record Answer(int status, String mediaType, String body) {
+
+        private boolean isEmpty() {
+            return mediaType.isEmpty() && body.isEmpty();
+        }
+    }
 
     private record Operation(String id, String method, String path, JsonNode node) {}
 
     private final JsonNode document;
+    private final StrictSchemas schemas;
     private final List<Operation> operations = new ArrayList<>();
 
     private ApiDescription(JsonNode document) {
         this.document = document;
+        schemas = new StrictSchemas(document.path("components"));
         document.path("paths")
                 .properties()
                 .forEach(
@@ -38,15 +48,19 @@ public final class ApiDescription {
                                         .forEach(each -> add(path.getKey(), each)));
     }
 
-    private void add(String path, java.util.Map.Entry<String, JsonNode> each) {
+    private void add(String path, Map.Entry<String, JsonNode> each) {
         var id = each.getValue().path("operationId").asText();
         operations.add(new Operation(id, each.getKey(), path, each.getValue()));
     }
 
     /** Reads a document in JSON. */
     public static ApiDescription of(String json) {
+        return new ApiDescription(read(json));
+    }
+
+    private static JsonNode read(String json) {
         try {
-            return new ApiDescription(new ObjectMapper().readTree(json));
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +92,25 @@ public final class ApiDescription {
         return List.copyOf(amiss);
     }
 
+    /** Every example of a request body, once per operation and media type. */
+    public List<RequestExample> requestExamples() {
+        var found = new ArrayList<RequestExample>();
+        for (var operation : operations) {
+            for (var type : operation.node().at("/requestBody/content").properties()) {
+                for (var example : type.getValue().path("examples")) {
+                    var value = value(example);
+                    found.add(
+                            new RequestExample(
+                                    operation.id(),
+                                    operation.method(),
+                                    type.getKey(),
+                                    value.isTextual() ? value.asText() : value.toString()));
+                }
+            }
+        }
+        return found;
+    }
+
     private void check(String where, JsonNode content, boolean whole, Set<String> amiss) {
         content.properties()
                 .forEach(
@@ -96,7 +129,7 @@ public final class ApiDescription {
     }
 
     private void checkStatus(String where, String status, JsonNode content, Set<String> amiss) {
-        for (var example : content.path("application/problem+json").path("examples")) {
+        for (var example : content.path(PROBLEM).path("examples")) {
             var told = value(example).path("status").asText();
             if (!told.equals(status)) {
                 amiss.add(where + " has a problem of status " + told);
@@ -104,21 +137,13 @@ public final class ApiDescription {
         }
     }
 
-    /** Nulls are left out of the comparison: views carry them where the schema says optional. */
     private List<String> wrong(JsonNode type, JsonNode example, boolean whole) {
-        if (!type.has("schema")) {
-            return List.of();
-        }
-        var schema = new ObjectMapper().createObjectNode();
-        schema.set("allOf", new ObjectMapper().createArrayNode().add(type.path("schema")));
-        schema.set("components", document.path("components"));
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema)
-                .validate(withoutNulls(value(example).deepCopy()))
-                .stream()
-                .filter(message -> whole || !message.getType().equals("required"))
-                .map(message -> message.getMessage())
-                .toList();
+        return type.has("schema")
+                ? schemas.wrong(type.path("schema"), value(example)).stream()
+                        .filter(message -> whole || !message.getType().equals("required"))
+                        .map(message -> message.getMessage())
+                        .toList()
+                : List.of();
     }
 
     private JsonNode value(JsonNode example) {
@@ -128,42 +153,66 @@ public final class ApiDescription {
                 : example.path("value");
     }
 
-    private static JsonNode withoutNulls(JsonNode json) {
-        if (json instanceof ObjectNode object) {
-            object.properties().removeIf(member -> member.getValue().isNull());
-        }
-        json.forEach(ApiDescription::withoutNulls);
-        return json;
-    }
-
     /**
      * What is wrong with an answer that was really given, or nothing: its operation names the
-     * status and, for a problem, has an example of the code.
-     *
-     * @param code of a problem, else null
+     * status and the media type, the body is as the schema says, and a problem has an example of
+     * its code that has the same members.
      */
-    public Optional<String> undescribed(
-            String method, String path, int status, @Nullable String code) {
-        var found =
-                operations.stream()
-                        .filter(each -> each.method().equalsIgnoreCase(method))
-                        .filter(each -> matches(each.path(), path))
-                        .min(
-                                Comparator.comparingInt(ApiDescription::parameters)
-                                        .thenComparingInt(each -> -each.path().length()));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var operation = found.get();
-        var response = operation.node().path("responses").path("" + status);
-        var what = operation.id() + " answered " + status + (code == null ? "" : " " + code);
+    public Optional<String> undescribed(String method, String path, Answer answer) {
+        return operations.stream()
+                .filter(each -> each.method().equalsIgnoreCase(method))
+                .filter(each -> matches(each.path(), path))
+                .min(
+                        Comparator.comparingInt(ApiDescription::parameters)
+                                .thenComparingInt(each -> -each.path().length()))
+                .flatMap(operation -> undescribed(operation, answer));
+    }
+
+    private Optional<String> undescribed(Operation operation, Answer answer) {
+        var what = operation.id() + " answered " + answer.status();
+        var response = operation.node().path("responses").path("" + answer.status());
         if (response.isMissingNode()) {
             return Optional.of(what + ", a status that its description lacks");
         }
-        var examples = response.at("/content/application~1problem+json/examples");
-        return code == null || examples.has(code)
-                ? Optional.empty()
-                : Optional.of(what + ", a code that its description has no example of");
+        var content = response.path("content");
+        if (operation.method().equals("head") || content.isEmpty() && answer.isEmpty()) {
+            return Optional.empty();
+        }
+        var type = content.path(answer.mediaType());
+        if (type.isMissingNode()) {
+            return Optional.of(
+                    what + " with '" + answer.mediaType() + "', which its description lacks");
+        }
+        if (answer.body().isEmpty()) {
+            return Optional.empty();
+        }
+        var body = read(answer.body());
+        var wrong = schemas.wrong(type.path("schema"), body);
+        if (!wrong.isEmpty()) {
+            return Optional.of(what + ", against its schema: " + wrong + " in " + body);
+        }
+        return answer.mediaType().equals(PROBLEM)
+                ? undescribedProblem(what, type, body)
+                : Optional.empty();
+    }
+
+    /** The schema lets a problem have more members: the example of its code says which. */
+    private Optional<String> undescribedProblem(String what, JsonNode type, JsonNode problem) {
+        var code = problem.path("code").asText();
+        var example = type.path("examples").path(code);
+        if (example.isMissingNode()) {
+            return Optional.of(what + " " + code + ", a code without an example");
+        }
+        var known = new TreeSet<String>();
+        document.at("/components/schemas/Problem/properties")
+                .fieldNames()
+                .forEachRemaining(known::add);
+        value(example).fieldNames().forEachRemaining(known::add);
+        return problem.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(member -> !known.contains(member))
+                .findFirst()
+                .map(member -> what + " " + code + " with " + member + ", not in its example");
     }
 
     private static int parameters(Operation operation) {
@@ -183,10 +232,5 @@ public final class ApiDescription {
         return expected.startsWith("{")
                 ? given.endsWith(expected.substring(expected.indexOf('}') + 1))
                 : expected.equals(given);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(operations.stream().map(Operation::id).toArray());
     }
 }

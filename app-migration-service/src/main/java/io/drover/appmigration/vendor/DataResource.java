@@ -142,7 +142,10 @@ public class DataResource {
             summary = "Download data of a transfer",
             description = "Range with one range of bytes is answered with 206.")
     @APIResponse(responseCode = "200", description = "All bytes")
-    @APIResponse(responseCode = "206", description = "The bytes asked for")
+    @APIResponse(
+            responseCode = "206",
+            description = "The bytes asked for",
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
     @APIResponse(responseCode = "416", description = "The range is not in the data")
     public Response download(
             @PathParam("id") UUID id,

@@ -5,11 +5,13 @@ import io.drover.plan.domain.CheckResult;
 import io.drover.plan.domain.CheckRun;
 import io.drover.plan.domain.Plan;
 import io.drover.plan.domain.RunEnd;
+import io.drover.plan.domain.RunOfPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +67,6 @@ public class PlanReports {
         var view = views.of(plan, 0);
         var end = ends.find(planId).orElse(null);
         var now = clock.instant();
-        var times = times(plan, now);
         var counts = end == null ? view.progress().counts() : Counts.of(end.result().counters());
         return new ReportView(
                 view.status().isFinal(),
@@ -81,11 +82,11 @@ public class PlanReports {
                 view.source(),
                 view.destination(),
                 view.scope(),
-                times,
+                times(plan, now),
                 view.progress(),
                 counts,
                 items(end),
-                throughput(counts, view.progress(), times.migrating()),
+                throughput(counts, view.progress(), migrating(plan, now)),
                 problems(end),
                 spacesByStatus(planId),
                 end == null ? null : end.reconciliation(),
@@ -106,16 +107,32 @@ public class PlanReports {
             return new ReportView.Times(
                     plan.createdAt(), plan.createdBy(), null, null, null, null, null);
         }
-        var until = run.endedAt() == null ? now : run.endedAt();
         var asked = run.askedAt();
+        var migrating = migrating(plan, now);
         return new ReportView.Times(
                 plan.createdAt(),
                 plan.createdBy(),
                 run.startedAt(),
                 run.endedAt(),
-                Duration.between(run.startedAt(), asked == null ? until : asked),
-                asked == null ? null : Duration.between(asked, until),
-                Duration.between(run.startedAt(), until));
+                wholeSeconds(run.startedAt(), asked == null ? until(run, now) : asked),
+                migrating == null ? null : migrating.truncatedTo(ChronoUnit.SECONDS),
+                wholeSeconds(run.startedAt(), until(run, now)));
+    }
+
+    /** A duration in JSON Schema has no fractions (RFC 3339, appendix A). */
+    private static Duration wholeSeconds(Instant from, Instant to) {
+        return Duration.between(from, to).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static @Nullable Duration migrating(Plan plan, Instant now) {
+        var run = plan.run();
+        return run == null || run.askedAt() == null
+                ? null
+                : Duration.between(run.askedAt(), until(run, now));
+    }
+
+    private static Instant until(RunOfPlan run, Instant now) {
+        return run.endedAt() == null ? now : run.endedAt();
     }
 
     private static ReportView.Throughput throughput(

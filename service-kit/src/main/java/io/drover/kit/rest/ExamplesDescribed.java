@@ -124,9 +124,8 @@ final class ExamplesDescribed {
         if (own != null && own.problems() != null) {
             codes.addAll(own.problems());
         }
-        if (codes.stream().noneMatch(code -> examples.status(code) == 404)) {
-            codes.add("NOT_FOUND");
-        }
+        // an id of the wrong form leads nowhere, also where a well-formed one has its own code
+        codes.add("NOT_FOUND");
         return codes.stream().distinct().toList();
     }
 

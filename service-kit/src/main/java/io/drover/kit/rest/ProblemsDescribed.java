@@ -33,11 +33,13 @@ public class ProblemsDescribed implements OASFilter {
         api.setServers(
                 List.of(OASFactory.createServer().url("/").addExtension("x-internal", false)));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
-            api.getPaths()
-                    .getPathItems()
-                    .values()
-                    .forEach(path -> path.getOperations().values().forEach(this::describe));
+            var operations =
+                    api.getPaths().getPathItems().values().stream()
+                            .flatMap(path -> path.getOperations().values().stream())
+                            .toList();
+            operations.forEach(this::describe);
             new ExamplesDescribed(api, Examples.read()).describe();
+            operations.forEach(ConditionsDescribed::describe);
         }
     }
 
