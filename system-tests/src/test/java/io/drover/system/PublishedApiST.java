@@ -1,26 +1,18 @@
 package io.drover.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.drover.system.destination.SandboxSite;
 import io.drover.system.source.ManySpaces;
 import io.drover.system.stack.LocalStack;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -31,12 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(33)
 class PublishedApiST {
 
-    private static final Path API = Path.of("..", "docs", "api");
-
     @BeforeAll
     static void installsTheTools() throws Exception {
-        assumeTrue(isInstalled("npm"), "needs npm");
-        npm(Map.of(), "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        NodeTools.install();
     }
 
     @ParameterizedTest
@@ -47,7 +36,7 @@ class PublishedApiST {
     })
     void findsNothingWrongWithTheDocuments(String lint, String verdict) throws Exception {
         // When
-        String said = npm(Map.of(), "run", lint);
+        String said = NodeTools.npm(Map.of(), "run", lint);
         // Then
         assertThat(said).contains(verdict).doesNotContain("problem(s)", "You have ");
     }
@@ -58,10 +47,10 @@ class PublishedApiST {
         LocalStack stack = LocalStack.shared();
         Path export = stack.exports().resolve("typescript.zip");
         ManySpaces.write(export, 2, 5, 33, "TS");
-        npm(Map.of(), "run", "client");
+        NodeTools.npm(Map.of(), "run", "client");
         // When
         String said =
-                npm(
+                NodeTools.npm(
                         Map.of(
                                 "DROVER",
                                 stack.gateway().toString(),
@@ -89,7 +78,8 @@ class PublishedApiST {
         var ofService = get("/docs/log-service/openapi");
         // Then
         assertThat(new YAMLMapper().readTree(document))
-                .isEqualTo(new YAMLMapper().readTree(API.resolve("drover.yaml").toFile()));
+                .isEqualTo(
+                        new YAMLMapper().readTree(NodeTools.API.resolve("drover.yaml").toFile()));
         assertThat(page).contains("swagger-ui", "/docs/openapi", "/docs/plan-service/openapi");
         assertThat(new YAMLMapper().readTree(ofService).path("paths"))
                 .isEqualTo(
@@ -115,22 +105,5 @@ class PublishedApiST {
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer.body();
         }
-    }
-
-    private static String npm(Map<String, String> settings, String... words)
-            throws IOException, InterruptedException {
-        var command = new ProcessBuilder("npm");
-        command.command().addAll(List.of(words));
-        command.directory(API.toFile()).redirectErrorStream(true).environment().putAll(settings);
-        Process npm = command.start();
-        String said = new String(npm.getInputStream().readAllBytes(), UTF_8);
-        assertThat(npm.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(npm.exitValue()).as(said).isZero();
-        return said;
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
