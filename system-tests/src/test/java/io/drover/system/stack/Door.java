@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,19 @@ public final class Door {
     /** A request whose body is sent as it is. */
     public Answer raw(String method, String path, String contentType, byte[] body) {
         return send(method, path, contentType, BodyPublishers.ofByteArray(body));
+    }
+
+    /** A request that is sent as it is, with these headers. */
+    public Answer raw(String method, String path, Map<String, String> headers, byte[] body) {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(method, BodyPublishers.ofByteArray(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** All items of a list, page by page. */
@@ -99,13 +113,16 @@ public final class Door {
 
     private Answer send(
             String method, String path, @Nullable String contentType, BodyPublisher body) {
+        return send(request(method, path, contentType, body));
+    }
+
+    private static Answer send(HttpRequest request) {
+        String what = request.method() + " " + request.uri();
         try {
-            var answer =
-                    CLIENT.send(request(method, path, contentType, body), BodyHandlers.ofString());
-            return new Answer(
-                    method + " " + path, answer.statusCode(), answer.headers(), answer.body());
+            var answer = CLIENT.send(request, BodyHandlers.ofString());
+            return new Answer(what, answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + base.resolve(path), e);
+            throw new UncheckedIOException(what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
