@@ -3,10 +3,12 @@ package io.drover.appmigration.vendor;
 import io.drover.appmigration.application.VendorThrottle;
 import io.drover.kit.rest.Allowance;
 import io.drover.kit.rest.Problem;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How often an app may call the vendor API. */
+@Startup // settings that make no sense end the start, and not the first call
 @ApplicationScoped
 class VendorAllowance {
 
@@ -20,7 +22,11 @@ class VendorAllowance {
             @ConfigProperty(name = "drover.vendor.burst") long burst) {
         this.throttle = throttle;
         this.perSecond = perSecond;
-        this.allowance = new Allowance("drover.vendor.*", perSecond, burst);
+        this.allowance =
+                new Allowance(
+                        "drover.vendor.requests-per-second and drover.vendor.burst",
+                        perSecond,
+                        burst);
     }
 
     /** Lets a call pass, or refuses it with 429 and {@code Retry-After}. */

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.sql.Sql;
+import io.drover.kit.start.WrongSetting;
 import io.drover.kit.tracing.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -64,7 +65,7 @@ public class Alarms {
                         .startTasks(recurrent)
                         .serializer(new JacksonSerializer())
                         .clock(clock::instant)
-                        .threads(threads)
+                        .threads(WrongSetting.positive("drover.alarms.threads", threads))
                         .executorService(
                                 Executors.newThreadPerTaskExecutor(
                                         Thread.ofVirtual().name("alarm-", 0).factory()))

@@ -2,6 +2,7 @@ package io.drover.kit.rest;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.drover.kit.start.WrongSetting;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,10 @@ public final class Allowance {
      */
     public Allowance(String settings, long perSecond, long burst) {
         if (perSecond < 1 || burst < 1) {
-            throw new IllegalArgumentException(
-                    "%s: a client needs at least 1 call a second and 1 at once, not %d and %d."
-                            .formatted(settings, perSecond, burst));
+            throw new WrongSetting(
+                    settings,
+                    "A client needs at least 1 call a second and 1 at once, not %d and %d."
+                            .formatted(perSecond, burst));
         }
         this.perSecond = perSecond;
         this.burst = burst;

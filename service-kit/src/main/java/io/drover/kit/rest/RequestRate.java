@@ -31,7 +31,9 @@ public class RequestRate {
         this.actor = actor;
         this.perSecond = perSecond;
         this.burst = burst;
-        this.allowance = new Allowance("drover.requests.*", perSecond, burst);
+        this.allowance =
+                new Allowance(
+                        "drover.requests.per-second and drover.requests.burst", perSecond, burst);
     }
 
     @ServerRequestFilter

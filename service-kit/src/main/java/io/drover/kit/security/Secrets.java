@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.drover.kit.start.WrongSetting;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The keys stay outside the database. The first one seals, all of them open: put a new key in
  * front, seal everything again, then take the old one away.
  */
+@Startup(10) // without a key nothing works: said before anything else begins
 @ApplicationScoped
 public class Secrets {
+
+    private static final String SETTING = "drover.secret-key";
 
     private record Key(String name, Aead aead) {}
 
@@ -34,14 +39,13 @@ public class Secrets {
             var key = key(encoded.strip());
             keys.put(key.name(), key);
         }
+        if (keys.isEmpty()) {
+            throw wrong("It is not set.");
+        }
     }
 
     /** Seals a text for one context (such as the id it belongs to); it opens in no other. */
     public String seal(String clear, String context) {
-        if (keys.isEmpty()) {
-            throw new IllegalStateException(
-                    "drover.secret-key is not set: give it 32 random bytes in base64");
-        }
         var key = keys.values().iterator().next();
         try {
             var sealed = key.aead().encrypt(clear.getBytes(UTF_8), context.getBytes(UTF_8));
@@ -71,13 +75,18 @@ public class Secrets {
         try {
             var bytes = Base64.getDecoder().decode(encoded);
             if (bytes.length != 32) {
-                throw new IllegalStateException(
-                        "drover.secret-key must be 32 bytes in base64, not " + bytes.length);
+                throw wrong("It has " + bytes.length + " bytes.");
             }
             var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new Key(HexFormat.of().formatHex(digest, 0, 4), new AesGcmJce(bytes));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new IllegalStateException("drover.secret-key must be 32 bytes in base64", e);
+            throw wrong("It is not base64.");
         }
+    }
+
+    private static WrongSetting wrong(String what) {
+        return new WrongSetting(
+                SETTING,
+                what + " Give it 32 random bytes in base64, such as: openssl rand -base64 32");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.kit.rest.Allowance.Taken;
+import io.drover.kit.start.WrongSetting;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class AllowanceTest {
     @CsvSource({"0, 5", "5, 0", "-1, 5"})
     void namesTheSettingsThatLetNobodyCall(long perSecond, long burst) {
         assertThatThrownBy(() -> new Allowance("trial.*", perSecond, burst))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("trial.*: ");
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("trial.*");
     }
 }

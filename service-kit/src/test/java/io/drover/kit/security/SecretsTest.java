@@ -3,6 +3,7 @@ package io.drover.kit.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.kit.start.WrongSetting;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -68,21 +69,14 @@ class SecretsTest {
     }
 
     @Test
-    void refusesKeysOfTheWrongLength() {
+    void namesTheSettingThatHoldsNoKey() {
         // When // Then
         for (var wrong : List.of("", "short", OLD + OLD, "§§§")) {
-            assertThatThrownBy(() -> secrets(wrong)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> secrets(wrong))
+                    .isInstanceOf(WrongSetting.class)
+                    .hasMessageStartingWith("drover.secret-key: ");
         }
-    }
-
-    @Test
-    void needsAKeyOnlyToSeal() {
-        // Given
-        var none = new Secrets(Optional.empty());
-
-        // When // Then
-        assertThatThrownBy(() -> none.seal("token", "site 1"))
-                .hasMessageContaining("drover.secret-key");
+        assertThatThrownBy(() -> new Secrets(Optional.empty())).isInstanceOf(WrongSetting.class);
     }
 
     private static Secrets secrets(String... keys) {
