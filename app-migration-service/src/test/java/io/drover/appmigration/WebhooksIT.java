@@ -2,6 +2,7 @@ package io.drover.appmigration;
 
 import static io.drover.appmigration.Client.eventually;
 import static io.drover.appmigration.Client.transferId;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import io.drover.appmigration.OtherServices.Run;
 import io.drover.appmigration.VendorEndpoint.Message;
 import io.drover.appmigration.application.WebhookDelivery;
 import io.drover.contracts.Topics;
+import io.drover.kit.backlog.Figures;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,6 +38,7 @@ class WebhooksIT {
     @Inject OtherServices others;
     @Inject MovableClock clock;
     @Inject WebhookDelivery delivery;
+    @Inject Figures figures;
 
     private final VendorEndpoint endpoint = new VendorEndpoint();
     private final Run run = Run.fresh();
@@ -148,6 +151,9 @@ class WebhooksIT {
                 .isEqualTo("VENDOR_UNREACHABLE");
         assertThat(failed.path("statusReason").path("detail").asText()).contains("503");
         assertThat(endpoint.messages("transfer.started", transfer)).hasSize(HurriedClockwork.TRIES);
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern(
+                        "drover_webhook_calls_seconds_count\\{outcome=\"not-acknowledged\"} [1-9]");
         eventually(
                 () ->
                         assertThat(types(key))
@@ -267,6 +273,9 @@ class WebhooksIT {
         clock.forward(Duration.ofMinutes(10));
         // Then
         JsonNode ended = Client.await(run, key, "TIMED_OUT");
+        assertThat(figures.count())
+                .filteredOn(figure -> figure.name().equals("drover.transfers"))
+                .allMatch(figure -> figure.numbers().get("TIMED_OUT") >= 1);
         assertThat(ended.path("statusReason").path("code").asText())
                 .isEqualTo("NOT_SETTLED_IN_TIME");
         Client.report(key, transfer, Map.of("status", "SUCCESS"))

@@ -192,6 +192,9 @@ class LogIT {
                 .header("content-disposition", containsString("app-log-larkspur-diagrams-"));
         List<String> lines = download.extract().asString().lines().toList();
         assertThat(lines).hasSize(4);
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern(
+                        "drover_log_downloads_total\\{format=\"csv\",outcome=\"complete\"} [1-9]");
         assertThat(lines.get(1)).contains("40").contains("drover.app-migration.progressed.v1");
         as("viewer")
                 .get("/api/v1/logs/app-migrations?planId=" + plan)

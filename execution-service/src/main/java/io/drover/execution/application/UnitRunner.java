@@ -4,14 +4,22 @@ import io.drover.execution.domain.ReasonCode;
 import io.drover.execution.domain.StepKind;
 import io.drover.kit.alarms.AlarmHandler;
 import io.drover.kit.alarms.Alarms;
+import io.drover.kit.tracing.About;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,6 +39,10 @@ public class UnitRunner implements AlarmHandler {
     private final Map<StepKind, Step> steps = new EnumMap<>(StepKind.class);
     private final Alarms alarms;
     private final Clock clock;
+    private final Counter leasesLost;
+
+    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     /** Fewer than there are threads for alarms: checks, inventories and progress need some too. */
     private final Semaphore room;
@@ -41,12 +53,14 @@ public class UnitRunner implements AlarmHandler {
             @All List<Step> steps,
             Alarms alarms,
             Clock clock,
+            MeterRegistry meters,
             @ConfigProperty(name = "drover.execution.units-in-process", defaultValue = "8")
                     int inProcess) {
         this.leases = leases;
         this.ends = ends;
         this.alarms = alarms;
         this.clock = clock;
+        this.leasesLost = meters.counter("drover.leases.lost");
         this.room = new Semaphore(inProcess);
         steps.forEach(step -> this.steps.put(step.kind(), step));
     }
@@ -58,7 +72,7 @@ public class UnitRunner implements AlarmHandler {
 
     @Override
     public void ring(String id) {
-        if (!room.tryAcquire()) {
+        if (stopping || !room.tryAcquire()) {
             alarms.at(ALARM, id, clock.instant().plus(LOOK_AGAIN));
             return;
         }
@@ -69,8 +83,32 @@ public class UnitRunner implements AlarmHandler {
         }
     }
 
+    /**
+     * Before the alarms stop: whoever works here lays its unit down, so that others go on at once.
+     */
+    void stop(@Observes @Priority(10) ShutdownEvent event) {
+        stopping = true;
+        held.forEach(Lease::giveUp);
+    }
+
     private void work(Assignment assignment) {
+        held.add(assignment.lease());
+        if (stopping) {
+            assignment.lease().giveUp();
+        }
         try {
+            workOn(assignment);
+        } finally {
+            held.remove(assignment.lease());
+        }
+    }
+
+    private void workOn(Assignment assignment) {
+        try (var _ =
+                About.of(
+                        Map.of(
+                                "executionId", assignment.executionId().toString(),
+                                "planId", assignment.planId().toString()))) {
             StepOutcome outcome = kept(assignment, () -> attempt(assignment));
             StepOutcome last = ends.last(assignment, outcome);
             if (last instanceof StepOutcome.Failed || last instanceof StepOutcome.Skipped) {
@@ -78,6 +116,9 @@ public class UnitRunner implements AlarmHandler {
             }
             ends.conclude(assignment, last);
         } catch (LeaseLost e) {
+            if (!stopping) {
+                leasesLost.increment();
+            }
             layDown(assignment);
         }
     }

@@ -8,6 +8,8 @@ import io.drover.execution.application.ItemRow;
 import io.drover.execution.application.Items.Settlement;
 import io.drover.execution.content.ItemKind;
 import io.drover.execution.domain.FindingKind;
+import io.drover.kit.sql.AfterCommit;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,9 +27,13 @@ import java.util.function.Consumer;
 class KafkaItemEvents implements ItemEvents {
 
     private final Publisher publisher;
+    private final AfterCommit afterCommit;
+    private final MeterRegistry meters;
 
-    KafkaItemEvents(Publisher publisher) {
+    KafkaItemEvents(Publisher publisher, AfterCommit afterCommit, MeterRegistry meters) {
         this.publisher = publisher;
+        this.afterCommit = afterCommit;
+        this.meters = meters;
     }
 
     @Override
@@ -93,6 +99,19 @@ class KafkaItemEvents implements ItemEvents {
                                         batch),
                                 context.executionId(),
                                 null));
+        afterCommit.run(() -> count(kind, settled));
+    }
+
+    private void count(ItemKind kind, List<Settlement> settled) {
+        settled.forEach(
+                each ->
+                        meters.counter(
+                                        "drover.items.settled",
+                                        "kind",
+                                        kind.name(),
+                                        "status",
+                                        each.status().name())
+                                .increment());
     }
 
     private static ItemEvent.Outcome outcome(Settlement settled) {

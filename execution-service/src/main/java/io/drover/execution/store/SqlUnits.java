@@ -203,19 +203,20 @@ class SqlUnits implements Units {
     public boolean checkpoint(
             UUID id, long fence, @Nullable String stage, @Nullable String cursor, Instant lease) {
         sql.lockNobodyOutWhileFrozen();
-        return stage == null
-                ? renew(id, fence, lease)
-                : sql.run(
-                                """
-                                update unit set stage = ?, cursor = ?, lease_until = ?
-                                where id = ? and fence = ? and status = 'RUNNING'
-                                """,
-                                stage,
-                                cursor,
-                                lease,
-                                id,
-                                fence)
-                        == 1;
+        return sql.run(
+                        """
+                        update unit
+                        set stage = coalesce(?, stage), lease_until = ?, moved_at = clock_timestamp(),
+                            cursor = case when ?::text is null then cursor else ? end
+                        where id = ? and fence = ? and status = 'RUNNING'
+                        """,
+                        stage,
+                        lease,
+                        stage,
+                        cursor,
+                        id,
+                        fence)
+                == 1;
     }
 
     @Override

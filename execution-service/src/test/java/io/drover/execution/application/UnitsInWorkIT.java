@@ -17,15 +17,24 @@ import io.drover.execution.domain.StepKind;
 import io.drover.execution.domain.Tally;
 import io.drover.execution.run.Folders;
 import io.drover.kit.alarms.Alarms;
+import io.drover.kit.backlog.Figures;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a unit whose worker stood still, and what is counted while it is worked on. */
@@ -43,6 +52,9 @@ class UnitsInWorkIT {
     private final Checkpoints checkpoints;
     private final Alarms alarms;
     private final Clock clock;
+    private final Figures figures;
+    private final DataSource database;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     UnitsInWorkIT(
             Executions executions,
@@ -52,7 +64,9 @@ class UnitsInWorkIT {
             UnitEnds ends,
             Checkpoints checkpoints,
             Alarms alarms,
-            Clock clock) {
+            Clock clock,
+            Figures figures,
+            DataSource database) {
         this.executions = executions;
         this.units = units;
         this.items = items;
@@ -61,6 +75,8 @@ class UnitsInWorkIT {
         this.checkpoints = checkpoints;
         this.alarms = alarms;
         this.clock = clock;
+        this.figures = figures;
+        this.database = database;
     }
 
     @Test
@@ -75,6 +91,69 @@ class UnitsInWorkIT {
         // Then
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> units.find(unit.id()).orElseThrow().fence() > 1);
+        assertThat(meters.counter("drover.leases.lost").count()).isEqualTo(1);
+    }
+
+    @Test
+    void handsItsUnitOverWhenTheServiceStops() throws InterruptedException {
+        // Given: a worker that would work for ever
+        NewUnit unit = unit(Scope.People.ALL);
+        CountDownLatch begun = new CountDownLatch(1);
+        UnitRunner runner =
+                runner(
+                        unit.step(),
+                        1,
+                        lease -> {
+                            begun.countDown();
+                            while (true) {
+                                lease.check();
+                                LockSupport.parkNanos(1_000_000);
+                            }
+                        });
+        Thread work = Thread.ofVirtual().start(() -> runner.ring(unit.id().toString()));
+        begun.await();
+
+        // When
+        runner.stop(new ShutdownEvent());
+
+        // Then
+        work.join();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> units.find(unit.id()).orElseThrow().fence() > 1);
+        assertThat(meters.counter("drover.leases.lost").count()).isZero();
+    }
+
+    @Test
+    void tellsForHowLongARunHasNotGotOn() throws SQLException {
+        // Given: its worker renews its lease and does nothing else
+        NewUnit unit = unit(Scope.People.ALL);
+        Assignment assignment = leases.take(unit.id()).orElseThrow();
+        checkpoints.reached(assignment, "USERS", null);
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.executeUpdate(
+                    "update unit set moved_at = now() - interval '2 hours' where id = '%s'"
+                            .formatted(unit.id()));
+        }
+        units.renew(unit.id(), assignment.unit().fence(), clock.instant().plusSeconds(60));
+
+        // When
+        double idle = figure("drover.executions.idle.seconds");
+        checkpoints.reached(assignment, "GROUPS", null);
+        double after = figure("drover.executions.idle.seconds");
+
+        // Then
+        assertThat(idle).isBetween(7200.0, 7300.0);
+        assertThat(after).isLessThan(7200);
+    }
+
+    private double figure(String name) {
+        return figures.count().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .numbers()
+                .get("");
     }
 
     @Test
@@ -114,7 +193,11 @@ class UnitsInWorkIT {
 
     /** Its step finds out that it stood still. */
     private UnitRunner runner(StepKind kind, int inProcess) {
-        Step frozen =
+        return runner(kind, inProcess, Lease::giveUp);
+    }
+
+    private UnitRunner runner(StepKind kind, int inProcess, Consumer<Lease> work) {
+        Step step =
                 new Step() {
                     @Override
                     public StepKind kind() {
@@ -123,12 +206,12 @@ class UnitsInWorkIT {
 
                     @Override
                     public StepOutcome run(Assignment assignment) {
-                        assignment.lease().giveUp();
+                        work.accept(assignment.lease());
                         assignment.lease().check();
                         return StepOutcome.done();
                     }
                 };
-        return new UnitRunner(leases, ends, List.of(frozen), alarms, clock, inProcess);
+        return new UnitRunner(leases, ends, List.of(step), alarms, clock, meters, inProcess);
     }
 
     private void settle(Assignment assignment, String user) {

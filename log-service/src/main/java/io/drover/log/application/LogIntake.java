@@ -1,5 +1,6 @@
 package io.drover.log.application;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,7 +27,7 @@ public class LogIntake {
     private final LogKeeping keeping;
     private final Retention retention;
     private final Rush rush;
-    private final MeterRegistry meters;
+    private final Counter tooOld;
 
     LogIntake(
             LogRecords records,
@@ -40,7 +41,7 @@ public class LogIntake {
         this.keeping = keeping;
         this.retention = retention;
         this.rush = rush;
-        this.meters = meters;
+        this.tooOld = meters.counter("drover.log.too-old");
     }
 
     /** Stores what was not stored before, all of it or nothing. */
@@ -73,19 +74,19 @@ public class LogIntake {
             since.put(log, retention.since(log));
         }
         List<LogRecord> kept = new ArrayList<>(entries.size());
-        int tooOld = 0;
+        int old = 0;
         for (LogEntry entry : entries) {
             for (LogRecord record : entry.records()) {
                 if (record.time().isBefore(since.get(record.log()))) {
-                    tooOld++;
+                    old++;
                 } else {
                     kept.add(record);
                 }
             }
         }
-        if (tooOld > 0) {
-            meters.counter("drover.log.too-old").increment(tooOld);
-            LOG.warnf("%d records are older than what the log keeps and were dropped", tooOld);
+        if (old > 0) {
+            tooOld.increment(old);
+            LOG.warnf("%d records are older than what the log keeps and were dropped", old);
         }
         return kept;
     }

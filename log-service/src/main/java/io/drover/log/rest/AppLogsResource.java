@@ -44,11 +44,14 @@ public class AppLogsResource {
 
     private final AppLogDownloads logs;
     private final Downloads downloads;
+    private final DownloadBodies bodies;
     private final DownloadLinks links;
 
-    AppLogsResource(AppLogDownloads logs, Downloads downloads, DownloadLinks links) {
+    AppLogsResource(
+            AppLogDownloads logs, Downloads downloads, DownloadBodies bodies, DownloadLinks links) {
         this.logs = logs;
         this.downloads = downloads;
+        this.bodies = bodies;
         this.links = links;
     }
 
@@ -93,12 +96,7 @@ public class AppLogsResource {
     public Response csv(@PathParam("id") UUID id) {
         AppLog log = logs.require(id);
         Downloads.Place place = downloads.begin();
-        StreamingOutput body =
-                out -> {
-                    try (place) {
-                        write(id, out);
-                    }
-                };
+        StreamingOutput body = bodies.of("csv", place, out -> write(id, out));
         String name =
                 "app-log-" + log.appKey().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + id + ".csv";
         return Response.ok(body, "text/csv; charset=UTF-8")

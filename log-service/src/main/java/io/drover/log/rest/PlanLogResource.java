@@ -47,11 +47,14 @@ public class PlanLogResource {
     private static final String ARCHIVE = "{id: [0-9a-fA-F-]{36}}.ndjson";
 
     private final Downloads downloads;
+    private final DownloadBodies bodies;
     private final DownloadLinks links;
     private final ObjectWriter lines;
 
-    PlanLogResource(Downloads downloads, DownloadLinks links, ObjectMapper json) {
+    PlanLogResource(
+            Downloads downloads, DownloadBodies bodies, DownloadLinks links, ObjectMapper json) {
         this.downloads = downloads;
+        this.bodies = bodies;
         this.links = links;
         this.lines = json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
@@ -81,17 +84,18 @@ public class PlanLogResource {
         long upTo = keys.isEmpty() ? downloads.snapshot() : Long.parseLong(keys.get(3));
         Downloads.Place place = downloads.begin();
         StreamingOutput body =
-                out -> {
-                    try (place) {
-                        OutputStream buffered = new BufferedOutputStream(out, 1 << 15);
-                        downloads.ofPlan(
-                                id,
-                                last,
-                                upTo,
-                                record -> write(buffered, line(query, upTo, record)));
-                        buffered.flush();
-                    }
-                };
+                bodies.of(
+                        "ndjson",
+                        place,
+                        out -> {
+                            OutputStream buffered = new BufferedOutputStream(out, 1 << 15);
+                            downloads.ofPlan(
+                                    id,
+                                    last,
+                                    upTo,
+                                    record -> write(buffered, line(query, upTo, record)));
+                            buffered.flush();
+                        });
         return Response.ok(body, NDJSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

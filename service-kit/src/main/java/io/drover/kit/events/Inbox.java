@@ -1,6 +1,7 @@
 package io.drover.kit.events;
 
 import io.drover.kit.sql.Sql;
+import io.drover.kit.tracing.About;
 import io.drover.kit.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,6 +10,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    private static final List<String> COUNTERS =
+            List.of("drover.inbox.retries", "drover.inbox.too-old", "drover.dead.letters.written");
 
     private final Sql sql;
     private final Parking parking;
@@ -63,6 +71,10 @@ public class Inbox {
      */
     public void register(String consumer, EventHandler handler) {
         parking.register(consumer, handler);
+        // a counter that is there from the start shows its first step too
+        for (var counter : COUNTERS) {
+            meters.counter(counter, "consumer", consumer);
+        }
     }
 
     /** Handles a batch, record by record, and returns when all of it is done for good. */
@@ -96,11 +108,21 @@ public class Inbox {
                         .setParent(Traces.context(arrival.headers()))
                         .setSpanKind(SpanKind.CONSUMER)
                         .startSpan();
-        try (var _ = span.makeCurrent()) {
+        try (var _ = span.makeCurrent();
+                var _ = About.of(about(arrival))) {
             return handle(consumer, arrival, handler);
         } finally {
             span.end();
         }
+    }
+
+    /** The correlation is the execution, or the plan before it has one. */
+    private static Map<String, String> about(Arrival arrival) {
+        var about = new HashMap<String, String>();
+        about.put("eventSource", arrival.headers().get("ce_source"));
+        about.put("correlationId", arrival.headers().get("ce_correlationid"));
+        about.values().removeIf(Objects::isNull);
+        return about;
     }
 
     private boolean handle(String consumer, Arrival arrival, EventHandler handler) {

@@ -10,10 +10,18 @@ import io.drover.kit.ids.Ids;
 import io.drover.kit.trial.Rows;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
+import io.drover.testkit.TopicWriter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +36,9 @@ class BacklogIT {
     @Inject Backlog backlog;
     @Inject Broker broker;
     @Inject Rows rows;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
 
     @Test
     void countsWhatWaits() {
@@ -76,6 +87,29 @@ class BacklogIT {
     }
 
     @Test
+    void countsTheRecordsThatLieBehindWhatAConsumerConfirmed() throws Exception {
+        // Given: three records, one of them confirmed
+        try (var kafka = Admin.create(Map.of("bootstrap.servers", bootstrap));
+                var topic = new TopicWriter(bootstrap)) {
+            kafka.createTopics(List.of(new NewTopic("lagging", 1, (short) 1))).all().get();
+            for (int i = 0; i < 3; i++) {
+                topic.send("lagging", "key", Map.of(), "{}");
+            }
+            kafka.alterConsumerGroupOffsets(
+                            "slow",
+                            Map.of(new TopicPartition("lagging", 0), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+        }
+
+        // When
+        var lag = new Broker(Map.of("bootstrap.servers", bootstrap), "slow").lag();
+
+        // Then
+        assertThat(lag).isEqualTo(Map.of("lagging", 2L));
+    }
+
+    @Test
     void tellsItAsHealthDataAndMetrics() {
         // When // Then
         await().untilAsserted(
@@ -89,6 +123,9 @@ class BacklogIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("drover_outbox_oldest_seconds"))
-                .body(containsString("drover_broker_up 1.0"));
+                .body(containsString("drover_broker_up 1.0"))
+                .body(containsString("drover_inbox_retries_total{consumer=\"things\"}"))
+                .body(containsString("drover_things{status=\"LONG\"}"))
+                .body(containsString("drover_things{status=\"SHORT\"}"));
     }
 }

@@ -39,7 +39,14 @@ public class CloudSites {
                 Stream.of(Optional.of(access.apiToken()), Optional.of(basic), scimToken(access))
                         .flatMap(Optional::stream)
                         .toList();
-        SiteHttp site = clients.open(access.url(), rate, "Basic " + basic, "The site", secrets);
+        SiteHttp site =
+                clients.open(
+                        "confluence-cloud",
+                        access.url(),
+                        rate,
+                        "Basic " + basic,
+                        "The site",
+                        secrets);
         site.whoAmI(urls.v1("/user/current"));
         URI scimUrl = access.scimUrl();
         Optional<String> scimToken = scimToken(access);
@@ -52,6 +59,7 @@ public class CloudSites {
         }
         SiteHttp scim =
                 clients.open(
+                        "scim",
                         scimUrl,
                         rate,
                         "Bearer " + scimToken.get(),

@@ -146,7 +146,13 @@ public class DataCenterSites {
             throw SiteFailure.CREDENTIALS_REJECTED.because(
                     "The token has characters that no token has. Check it for line breaks.");
         }
-        return clients.openSource(access.url(), access.rate(), authorization, "The site", secrets);
+        return clients.openSource(
+                "confluence-data-center",
+                access.url(),
+                access.rate(),
+                authorization,
+                "The site",
+                secrets);
     }
 
     /** Files that stay at the site until somebody reads them. */

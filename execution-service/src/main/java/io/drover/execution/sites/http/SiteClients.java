@@ -83,13 +83,19 @@ public class SiteClients {
     /**
      * A client of one host; nothing is sent yet.
      *
+     * @param kind what metrics call it; one of few
      * @param authorization the header of that name
      * @param speaker begins each sentence about what the host answered
      * @param secrets what no message may show
      */
     public SiteHttp open(
-            URI host, Rate rate, String authorization, String speaker, List<String> secrets) {
-        return open(authority(host), rate, authorization, speaker, secrets);
+            String kind,
+            URI host,
+            Rate rate,
+            String authorization,
+            String speaker,
+            List<String> secrets) {
+        return client(kind, authority(host), rate, authorization, speaker, secrets);
     }
 
     /**
@@ -98,17 +104,28 @@ public class SiteClients {
      * both were one budget, all copies together could wait for ever.
      */
     public SiteHttp openSource(
-            URI host, Rate rate, String authorization, String speaker, List<String> secrets) {
-        return open("source " + authority(host), rate, authorization, speaker, secrets);
+            String kind,
+            URI host,
+            Rate rate,
+            String authorization,
+            String speaker,
+            List<String> secrets) {
+        return client(kind, "source " + authority(host), rate, authorization, speaker, secrets);
     }
 
     private static String authority(URI host) {
         return String.valueOf(host.getAuthority()).toLowerCase(Locale.ROOT);
     }
 
-    private SiteHttp open(
-            String budget, Rate rate, String authorization, String speaker, List<String> secrets) {
+    private SiteHttp client(
+            String kind,
+            String budget,
+            Rate rate,
+            String authorization,
+            String speaker,
+            List<String> secrets) {
         return new SiteHttp(
+                kind,
                 client,
                 addresses,
                 budget(rate, budget),

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteHttp {
 
+    private final String kind;
     private final HttpClient client;
     private final GuardedAddresses addresses;
     private final Budget budget;
@@ -46,6 +47,7 @@ public final class SiteHttp {
     private @Nullable URI whoAmI;
 
     SiteHttp(
+            String kind,
             HttpClient client,
             GuardedAddresses addresses,
             Budget budget,
@@ -55,6 +57,7 @@ public final class SiteHttp {
             Retries retries,
             HttpLimits limits,
             ObjectMapper json) {
+        this.kind = kind;
         this.client = client;
         this.addresses = addresses;
         this.budget = budget;
@@ -207,7 +210,7 @@ public final class SiteHttp {
 
     private <T> HttpResponse<T> exchange(
             Call call, boolean withCredentials, BodyHandler<T> handler) {
-        return ObservedCalls.observe(call, () -> unobserved(call, withCredentials, handler));
+        return ObservedCalls.observe(kind, call, () -> unobserved(call, withCredentials, handler));
     }
 
     private <T> HttpResponse<T> unobserved(

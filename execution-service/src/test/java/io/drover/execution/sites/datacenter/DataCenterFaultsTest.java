@@ -310,8 +310,9 @@ class DataCenterFaultsTest {
         site.on("GET /dc/download/attachments/1/a.txt", 200, "bytes").on("GET /wiki/x", 200, "{}");
         SiteClients clients = site.clients(ScriptedSite.LIMITS);
         Rate one = new Rate(1000, 1);
-        var source = clients.openSource(site.url(), one, "Bearer x", "The source", List.of());
-        var destination = clients.open(site.url(), one, "Bearer x", "The site", List.of());
+        var source =
+                clients.openSource("trial", site.url(), one, "Bearer x", "The source", List.of());
+        var destination = clients.open("trial", site.url(), one, "Bearer x", "The site", List.of());
         // When
         try (InputStream file =
                 source.open(site.url().resolve("/dc/download/attachments/1/a.txt"))) {
@@ -353,6 +354,7 @@ class DataCenterFaultsTest {
         var http =
                 site.clients(limits)
                         .open(
+                                "trial",
                                 url,
                                 new Rate(1000, 4),
                                 "Bearer " + TOKEN,

@@ -1,0 +1,2 @@
+-- counted by status every few seconds
+create index transfer_status on transfer (status) include (stalled);
