@@ -17,7 +17,6 @@ import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
-import java.util.Set;
 
 /** Kubernetes' own description of its objects. */
 final class KubernetesModel {
@@ -37,20 +36,13 @@ final class KubernetesModel {
                             "autoscaling/v2/HorizontalPodAutoscaler",
                             V2HorizontalPodAutoscaler.class));
 
-    /** Operators' own kinds: nothing on the class path describes them. */
-    private static final Set<String> OF_OPERATORS =
-            Set.of(
-                    "postgresql.cnpg.io/v1",
-                    "barmancloud.cnpg.io/v1",
-                    "kafka.strimzi.io/v1",
-                    "monitoring.coreos.com/v1");
-
     private KubernetesModel() {}
 
     /** Throws if the object has an unknown field, a wrong type or an unknown kind. */
     static void validate(JsonNode object) {
         String version = object.path("apiVersion").asText();
-        if (OF_OPERATORS.contains(version)) {
+        if (OperatorsModel.covers(object)) {
+            OperatorsModel.validate(object);
             return;
         }
         Class<?> kind = KINDS.get(version + "/" + object.path("kind").asText());
