@@ -313,6 +313,11 @@ final class Migration {
         return progress;
     }
 
+    /** The ids of the source and the destination. */
+    Map<String, String> sites() {
+        return Map.of("source", sourceId, "destination", destinationId);
+    }
+
     String planId() {
         return planId;
     }

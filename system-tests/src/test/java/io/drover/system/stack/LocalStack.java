@@ -224,6 +224,35 @@ public final class LocalStack {
         }
     }
 
+    /** The public doors of one service, past the gateway, as somebody with this role sees them. */
+    public Door at(String service, String role) {
+        return new Door(address(service), "Bearer " + token(role));
+    }
+
+    /** Whether a service takes calls. */
+    public boolean isReady(String service) {
+        return new Door(address(service), null).get("/q/health/ready").status() == 200;
+    }
+
+    /**
+     * Kills a part and keeps it away until closed; nothing that dies meanwhile is started again.
+     */
+    public AutoCloseable without(String part) {
+        signal("STOP", launcher.pid());
+        part(part).process().ifPresent(ProcessHandle::destroyForcibly);
+        return () -> signal("CONT", launcher.pid());
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Every child process. */
     public List<RunningPart> parts() {
         try {
