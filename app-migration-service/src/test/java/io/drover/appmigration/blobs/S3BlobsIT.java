@@ -30,6 +30,9 @@ class S3BlobsIT extends BlobStoreContract {
             port = free.getLocalPort();
         }
         URI endpoint = URI.create("http://127.0.0.1:" + port);
+        // as in docker-compose.yml: a folder of the base directory is a bucket
+        Path objects = Files.createDirectory(folder.resolve("objects"));
+        Files.createDirectory(objects.resolve(BUCKET));
         Path properties =
                 Files.writeString(
                         folder.resolve("s3proxy.properties"),
@@ -38,11 +41,12 @@ class S3BlobsIT extends BlobStoreContract {
                         s3proxy.authorization=aws-v2-or-v4
                         s3proxy.identity=drover
                         s3proxy.credential=only-for-this-test
-                        jclouds.provider=transient
+                        jclouds.provider=filesystem-nio2
+                        jclouds.filesystem.basedir=%s
                         jclouds.identity=unused
                         jclouds.credential=unused
                         """
-                                .formatted(endpoint));
+                                .formatted(endpoint, objects));
         server =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,7 +73,6 @@ class S3BlobsIT extends BlobStoreContract {
                         Optional.of(endpoint),
                         Optional.of("drover"),
                         Optional.of("only-for-this-test"));
-        client.createBucket(b -> b.bucket(BUCKET));
         blobs = new S3Blobs(client, BUCKET);
     }
 
