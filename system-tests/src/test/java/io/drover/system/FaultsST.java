@@ -10,6 +10,7 @@ import io.drover.system.invariants.Invariants;
 import io.drover.system.source.ManySpaces;
 import io.drover.system.source.ManySpaces.Thing;
 import io.drover.system.stack.Database;
+import io.drover.system.stack.Door;
 import io.drover.system.stack.LocalStack;
 import io.drover.system.stack.Replica;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class FaultsST {
     @MethodSource("seeds")
     void losesAndDoublesNothingWhateverDies(long seed) throws Exception {
         // Given
+        eventually("the stack has come round").until(this::isWhole);
         Random random = new Random(seed);
         String victim = VICTIMS.get((int) (seed % VICTIMS.size()));
         Path export = stack.exports().resolve("faults-" + seed + ".zip");
@@ -89,6 +91,12 @@ class FaultsST {
         assertThat(Invariants.breaches(gathering.evidence(selected, mark)))
                 .as("seed %d", seed)
                 .isEmpty();
+    }
+
+    private boolean isWhole() {
+        Door viewer = stack.as("viewer");
+        return Stream.of("plans", "sites", "apps", "logs")
+                .allMatch(of -> viewer.get("/api/v1/" + of).status() == 200);
     }
 
     private static long since(long nanoTime) {
