@@ -2,6 +2,7 @@ package io.drover.contracts;
 
 import io.drover.contracts.app.AppEvent;
 import io.drover.contracts.app.AppMigrationEvent;
+import io.drover.contracts.audit.AuditEvent;
 import io.drover.contracts.execution.CheckRunEvent;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ItemEvent;
@@ -55,7 +56,8 @@ public final class EventTypes {
                         ProgressEvent.class,
                         SiteEvent.class,
                         AppMigrationEvent.class,
-                        AppEvent.class)
+                        AppEvent.class,
+                        AuditEvent.class)
                 .flatMap(owner -> Arrays.stream(owner.getPermittedSubclasses()))
                 .map(record -> record.asSubclass(Event.class))
                 .forEach(record -> records.put(of(record), record));

@@ -45,5 +45,8 @@ public final class Topics {
     /** The app registry; compacted; written by app-migration-service, keyed by app key. */
     public static final String APPS = "drover.apps.v1";
 
+    /** What was asked of log-service; written by it, keyed by the id that the path names. */
+    public static final String LOGS = "drover.logs.v1";
+
     private Topics() {}
 }

@@ -53,9 +53,12 @@ final class AsyncApi {
                                     false),
                             Topics.APPS,
                             new Topic(
-                                    "The app registry, by app-migration-service",
-                                    "app key",
-                                    true)));
+                                    "The app registry, by app-migration-service", "app key", true),
+                            Topics.LOGS,
+                            new Topic(
+                                    "What was asked of log-service, by itself",
+                                    "id that the path names",
+                                    false)));
 
     /** Numbered or not, every event has them. */
     private static final Map<String, String> HEADERS =
@@ -84,7 +87,8 @@ final class AsyncApi {
     }
 
     /**
-     * @param samples the events of all samples with the data that they were read from
+     * @param samples the events of all samples, the best of each type first, with the data that
+     *     they were read from
      * @param schemas where the JSON Schemas lie, as seen from the document
      */
     ObjectNode of(Map<Event, JsonNode> samples, String schemas) {
@@ -116,7 +120,9 @@ final class AsyncApi {
                     ((ObjectNode) channels.path(event.topic()).path("messages"))
                             .putObject(type)
                             .put("$ref", "#/components/messages/" + type);
-                    messages.set(type, message(type, schemas, data));
+                    if (!messages.has(type)) {
+                        messages.set(type, message(type, schemas, data));
+                    }
                 });
         return document;
     }

@@ -156,7 +156,7 @@ abstract class ServiceIT {
     /** The events about a plan in their order. */
     static List<ConsumerRecord<String, byte[]>> events(UUID plan) {
         return TopicReader.read(bootstrap(), Topics.PLANS).stream()
-                .filter(record -> record.key().equals(plan.toString()))
+                .filter(record -> TopicReader.header(record, "ce_source").equals("/plans/" + plan))
                 .toList();
     }
 

@@ -2,8 +2,10 @@ package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.AppMigration;
 import io.drover.appmigration.domain.AppMigrationChange;
+import io.drover.appmigration.domain.AppMigrationStatus;
 import io.drover.appmigration.domain.Choices;
 import io.drover.appmigration.domain.Deadlines;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ public class AppControl {
     private final TransferStarts starts;
     private final TransferDeadlines watch;
     private final Deadlines deadlines;
+    private final Audit audit;
     private final Clock clock;
 
     AppControl(
@@ -37,6 +40,7 @@ public class AppControl {
             TransferStarts starts,
             TransferDeadlines watch,
             Deadlines deadlines,
+            Audit audit,
             Clock clock) {
         this.appMigrations = appMigrations;
         this.events = events;
@@ -44,6 +48,7 @@ public class AppControl {
         this.starts = starts;
         this.watch = watch;
         this.deadlines = deadlines;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,7 +73,9 @@ public class AppControl {
     }
 
     private AppMigration begin(AppMigration app, Instant now, String actor) {
+        AppMigrationStatus before = app.status();
         AppMigrationChange.Started started = app.start(Ids.next(), now);
+        audit.changed("status", before, app.status());
         starts.begin(started);
         events.publish(started, actor);
         appMigrations.flush();
@@ -82,7 +89,10 @@ public class AppControl {
         Instant now = clock.instant();
         Choices choices = Choices.of(app, now, deadlines);
         require(choices.cancel().reason(), app, choices);
-        events.publish(app.cancel(now, deadlines.windUp()), actor);
+        AppMigrationStatus before = app.status();
+        AppMigrationChange cancelled = app.cancel(now, deadlines.windUp());
+        audit.changed("status", before, app.status());
+        events.publish(cancelled, actor);
         app.latest()
                 .ifPresent(
                         transfer -> {
@@ -95,7 +105,10 @@ public class AppControl {
     }
 
     private AppMigration lock(UUID id) {
-        return appMigrations.lock(id).orElseThrow(() -> AppMigrationQueries.notFound(id));
+        AppMigration app =
+                appMigrations.lock(id).orElseThrow(() -> AppMigrationQueries.notFound(id));
+        audit.belongsTo(app.planId());
+        return app;
     }
 
     private static void require(@Nullable String reason, AppMigration app, Choices choices) {

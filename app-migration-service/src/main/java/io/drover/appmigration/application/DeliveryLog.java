@@ -1,6 +1,7 @@
 package io.drover.appmigration.application;
 
 import io.drover.kit.alarms.Alarms;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,12 +17,15 @@ public class DeliveryLog {
     private final AppRegistry registry;
     private final Deliveries deliveries;
     private final Alarms alarms;
+    private final Audit audit;
     private final Clock clock;
 
-    DeliveryLog(AppRegistry registry, Deliveries deliveries, Alarms alarms, Clock clock) {
+    DeliveryLog(
+            AppRegistry registry, Deliveries deliveries, Alarms alarms, Audit audit, Clock clock) {
         this.registry = registry;
         this.deliveries = deliveries;
         this.alarms = alarms;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -47,6 +51,7 @@ public class DeliveryLog {
         Delivery again = delivery.again();
         deliveries.update(again);
         alarms.at(WebhookDelivery.NAME, id.toString(), clock.instant());
+        audit.join();
         return again;
     }
 }

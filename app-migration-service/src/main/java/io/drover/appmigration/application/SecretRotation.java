@@ -1,6 +1,7 @@
 package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.RegisteredApp;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.security.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,13 +20,16 @@ public class SecretRotation {
 
     private final AppRegistry registry;
     private final AppEvents events;
+    private final Audit audit;
     private final Secrets secrets;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecretRotation(AppRegistry registry, AppEvents events, Secrets secrets, Clock clock) {
+    SecretRotation(
+            AppRegistry registry, AppEvents events, Audit audit, Secrets secrets, Clock clock) {
         this.registry = registry;
         this.events = events;
+        this.audit = audit;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -38,6 +42,7 @@ public class SecretRotation {
         Instant now = clock.instant();
         app.rotateSecret(
                 secrets.seal(clear, VendorEndpoints.secretContext(key)), now.plus(overlap), now);
+        audit.changed("signingSecret", null, "SET");
         events.changed(app);
         return new Rotated(clear, app.previousSecretUntil());
     }

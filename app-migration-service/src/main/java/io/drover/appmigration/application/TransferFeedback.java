@@ -2,6 +2,7 @@ package io.drover.appmigration.application;
 
 import io.drover.appmigration.application.AppMigrations.LockedTransfer;
 import io.drover.appmigration.domain.Transfer;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ public class TransferFeedback {
     private final AppMigrationQueries queries;
     private final AppMigrations appMigrations;
     private final Feedbacks feedbacks;
+    private final Audit audit;
     private final Clock clock;
 
     TransferFeedback(
@@ -23,11 +25,13 @@ public class TransferFeedback {
             AppMigrationQueries queries,
             AppMigrations appMigrations,
             Feedbacks feedbacks,
+            Audit audit,
             Clock clock) {
         this.reads = reads;
         this.queries = queries;
         this.appMigrations = appMigrations;
         this.feedbacks = feedbacks;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,6 +42,7 @@ public class TransferFeedback {
                 appMigrations.lockTransfer(reads.own(appKey, transferId).id()).orElseThrow();
         TransferDataRecords.requireOpen(locked.transfer());
         feedbacks.put(transferId, json, clock.instant());
+        audit.join();
     }
 
     /** A vendor's own feedback, or 404. */

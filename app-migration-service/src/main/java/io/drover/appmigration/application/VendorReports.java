@@ -7,6 +7,7 @@ import io.drover.appmigration.domain.Reported;
 import io.drover.appmigration.domain.Transfer;
 import io.drover.appmigration.domain.TransferSettled;
 import io.drover.appmigration.domain.VendorStatus;
+import io.drover.kit.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public class VendorReports {
     private final AppMigrationEvents events;
     private final WebhookQueue webhooks;
     private final TransferDeadlines deadlines;
+    private final Audit audit;
     private final Clock clock;
 
     VendorReports(
@@ -35,12 +37,14 @@ public class VendorReports {
             AppMigrationEvents events,
             WebhookQueue webhooks,
             TransferDeadlines deadlines,
+            Audit audit,
             Clock clock) {
         this.appMigrations = appMigrations;
         this.reads = reads;
         this.events = events;
         this.webhooks = webhooks;
         this.deadlines = deadlines;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -59,6 +63,7 @@ public class VendorReports {
         try {
             reported = appMigration.report(transfer, status, percent, message, clock.instant());
         } catch (TransferSettled e) {
+            audit.refusing();
             events.publish(
                     new AppMigrationChange.LateReportRejected(
                             appMigration,

@@ -2,6 +2,7 @@ package io.drover.appmigration.vendor;
 
 import io.drover.appmigration.application.Mappings.Mapping;
 import io.drover.appmigration.application.VendorMappings;
+import io.drover.kit.audit.ReadsOnly;
 import io.drover.kit.rest.Cursors;
 import io.drover.kit.rest.Limits;
 import io.drover.kit.rest.Page;
@@ -72,6 +73,7 @@ public class MappingsResource {
     /** The mappings of some source ids. */
     @POST
     @Path("mappings/find")
+    @ReadsOnly
     @RolesAllowed(Roles.VENDOR)
     @Operation(
             operationId = "findMappings",

@@ -5,6 +5,7 @@ import io.drover.execution.application.UploadFiles.Checksum;
 import io.drover.execution.application.UploadFiles.Progress;
 import io.drover.execution.domain.SiteSettings;
 import io.drover.kit.alarms.RecurringHandler;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ public class ResumableUploads implements RecurringHandler {
     private final SiteRegistry registry;
     private final PartialUploads uploads;
     private final UploadFiles files;
+    private final Audit audit;
     private final Clock clock;
     private final long longest;
     private final Duration patience;
@@ -37,6 +39,7 @@ public class ResumableUploads implements RecurringHandler {
             SiteRegistry registry,
             PartialUploads uploads,
             UploadFiles files,
+            Audit audit,
             Clock clock,
             @ConfigProperty(
                             name = "drover.export.longest-upload-bytes",
@@ -47,6 +50,7 @@ public class ResumableUploads implements RecurringHandler {
         this.registry = registry;
         this.uploads = uploads;
         this.files = files;
+        this.audit = audit;
         this.clock = clock;
         this.longest = longest;
         this.patience = patience;
@@ -79,6 +83,7 @@ public class ResumableUploads implements RecurringHandler {
                     files.reserve(siteId, upload.id(), length);
                     return upload;
                 });
+        audit.join();
         return state(upload, new Progress(0, clock.instant()));
     }
 

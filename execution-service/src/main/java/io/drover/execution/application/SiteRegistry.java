@@ -4,6 +4,7 @@ import io.drover.execution.application.SiteEvents.SiteChange;
 import io.drover.execution.domain.Site;
 import io.drover.execution.domain.SiteKind;
 import io.drover.execution.domain.SiteSettings;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import io.drover.kit.security.Secrets;
@@ -29,6 +30,7 @@ public class SiteRegistry {
     private final InventoryStates inventoryStates;
     private final Waits waits;
     private final SiteEvents events;
+    private final Audit audit;
     private final Secrets secrets;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class SiteRegistry {
             InventoryStates inventoryStates,
             Waits waits,
             SiteEvents events,
+            Audit audit,
             Secrets secrets,
             Clock clock) {
         this.sites = sites;
@@ -51,6 +54,7 @@ public class SiteRegistry {
         this.inventoryStates = inventoryStates;
         this.waits = waits;
         this.events = events;
+        this.audit = audit;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -113,6 +117,7 @@ public class SiteRegistry {
                     "A migration is using this site: only its name, credentials and limits can"
                             + " change until it has ended.");
         }
+        tell(site, writing);
         boolean elsewhere =
                 site.change(
                         writing.name(),
@@ -126,6 +131,23 @@ public class SiteRegistry {
         }
         waits.newCredentials(id);
         return told(SiteChange.CHANGED, site);
+    }
+
+    /** Which settings change; the values may be secrets, or texts that somebody wrote. */
+    private void tell(Site site, Writing writing) {
+        if (!site.name().equals(writing.name())) {
+            audit.changed("name", null, null);
+        }
+        if (!site.settings().equals(writing.settings())) {
+            audit.changed("settings", null, null);
+        }
+        writing.credentials()
+                .forEach(
+                        (name, value) ->
+                                audit.changed(
+                                        "credentials." + name,
+                                        site.credentials().containsKey(name) ? "SET" : null,
+                                        value == null ? null : "SET"));
     }
 
     /** Forgets a site that nothing needs. */

@@ -4,6 +4,7 @@ import io.drover.execution.application.UserLists.Entry;
 import io.drover.execution.application.UserLists.Summary;
 import io.drover.execution.domain.Site;
 import io.drover.execution.domain.SiteKind;
+import io.drover.kit.audit.Audit;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,12 +19,15 @@ public class UserListUploads {
     private final SiteRecords sites;
     private final Executions executions;
     private final UserLists lists;
+    private final Audit audit;
     private final Clock clock;
 
-    UserListUploads(SiteRecords sites, Executions executions, UserLists lists, Clock clock) {
+    UserListUploads(
+            SiteRecords sites, Executions executions, UserLists lists, Audit audit, Clock clock) {
         this.sites = sites;
         this.executions = executions;
         this.lists = lists;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -33,6 +37,7 @@ public class UserListUploads {
         mayChange(siteId);
         lists.replace(siteId, entries, clock.instant(), actor);
         lists.apply(siteId);
+        audit.join();
         return find(siteId);
     }
 
@@ -42,6 +47,7 @@ public class UserListUploads {
         mayChange(siteId);
         lists.remove(siteId);
         lists.apply(siteId);
+        audit.join();
     }
 
     /** The list of a site. */

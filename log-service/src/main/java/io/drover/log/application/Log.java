@@ -5,5 +5,7 @@ public enum Log {
     /** Events of plans, executions, checks, sites and the app registry. */
     PLAN,
     /** Events of app migrations and their transfers. */
-    APP
+    APP,
+    /** What was asked of the services by whom; never seen among the others. */
+    AUDIT
 }

@@ -33,6 +33,9 @@ public record LogRecord(
 
     /** The branch of the log it belongs to. */
     public Log log() {
+        if (source.startsWith("/audit/")) {
+            return Log.AUDIT;
+        }
         return appMigrationId == null ? Log.PLAN : Log.APP;
     }
 

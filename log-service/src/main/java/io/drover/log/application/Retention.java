@@ -16,16 +16,19 @@ public class Retention {
     private final Clock clock;
     private final Duration planLog;
     private final Duration appLog;
+    private final Duration audit;
     private final Duration ahead;
 
     Retention(
             Clock clock,
             @ConfigProperty(name = "drover.plan-log.keep") Duration planLog,
             @ConfigProperty(name = "drover.app-log.keep") Duration appLog,
+            @ConfigProperty(name = "drover.audit.keep") Duration audit,
             @ConfigProperty(name = "drover.log.ahead") Duration ahead) {
         this.clock = clock;
         this.planLog = planLog;
         this.appLog = appLog;
+        this.audit = audit;
         this.ahead = ahead;
     }
 
@@ -36,6 +39,7 @@ public class Retention {
                         switch (log) {
                             case PLAN -> planLog;
                             case APP -> appLog;
+                            case AUDIT -> audit;
                         });
     }
 

@@ -2,6 +2,7 @@ package io.drover.log.messaging;
 
 import io.drover.contracts.Event;
 import io.drover.contracts.app.AppMigrationEvent;
+import io.drover.contracts.audit.AuditEvent;
 import io.drover.contracts.execution.CheckRunEvent;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ItemEvent;
@@ -50,6 +51,7 @@ final class Facts {
             case ExecutionEvent e -> execution(e);
             case CheckRunEvent.ResultRecorded e -> e.result().outcome();
             case AppMigrationEvent e -> e.state().status();
+            case AuditEvent.Recorded e -> e.outcome();
             default -> null;
         };
     }

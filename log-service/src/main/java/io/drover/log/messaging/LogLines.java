@@ -6,6 +6,7 @@ import io.drover.contracts.Event;
 import io.drover.contracts.app.AppEvent;
 import io.drover.contracts.app.AppMigrationEvent;
 import io.drover.contracts.app.AppMigrationEvent.AppMigrationState;
+import io.drover.contracts.audit.AuditEvent;
 import io.drover.contracts.execution.CheckRunEvent;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ItemEvent;
@@ -42,16 +43,17 @@ final class LogLines {
             return List.of();
         }
         AppMigrationState app = event instanceof AppMigrationEvent e ? e.state() : null;
+        boolean audit = event instanceof AuditEvent;
         return List.of(
                 new LogRecord(
                         time(incoming),
                         incoming.id(),
                         0,
                         incoming.type(),
-                        incoming.source(),
+                        audit ? event.source() : incoming.source(),
                         level(event),
                         message(sentence),
-                        Facts.planId(event),
+                        audit ? incoming.correlationId() : Facts.planId(event),
                         Facts.executionId(event),
                         event instanceof AppMigrationEvent e ? e.appMigrationId() : null,
                         app == null ? null : app.transferId(),
@@ -135,6 +137,7 @@ final class LogLines {
                     Level.WARNING;
             case CheckRunEvent.ResultRecorded e -> outcome(e.result().outcome());
             case AppMigrationEvent.TransferLogWritten e -> written(e.level());
+            case AuditEvent.Recorded e -> recorded(e.outcome());
             default -> Level.INFO;
         };
     }
@@ -143,6 +146,14 @@ final class LogLines {
         return switch (outcome) {
             case "PASS" -> Level.INFO;
             case "WARNING" -> Level.WARNING;
+            default -> Level.ERROR;
+        };
+    }
+
+    private static Level recorded(String outcome) {
+        return switch (outcome) {
+            case "DONE" -> Level.INFO;
+            case "REFUSED" -> Level.WARNING;
             default -> Level.ERROR;
         };
     }

@@ -5,11 +5,13 @@ import io.drover.contracts.Event;
 import io.drover.contracts.Reason;
 import io.drover.contracts.app.AppEvent;
 import io.drover.contracts.app.AppMigrationEvent;
+import io.drover.contracts.audit.AuditEvent;
 import io.drover.contracts.execution.CheckRunEvent;
 import io.drover.contracts.execution.ExecutionEvent;
 import io.drover.contracts.execution.ItemEvent;
 import io.drover.contracts.execution.SiteEvent;
 import io.drover.contracts.plan.PlanEvent;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sentence a person reads for each event; a new event does not compile until it has one. */
@@ -30,6 +32,7 @@ final class Sentences {
             case SiteEvent site -> site(site);
             case AppMigrationEvent app -> app(app);
             case AppEvent registry -> registry(registry);
+            case AuditEvent.Recorded record -> audit(record);
             default -> null;
         };
     }
@@ -235,6 +238,15 @@ final class Sentences {
                     "The endpoint of app %s said that it is gone; nothing is sent to it any more."
                             .formatted(e.appKey());
         };
+    }
+
+    private static String audit(AuditEvent.Recorded event) {
+        return "Operation %s on %s was %s%s"
+                .formatted(
+                        event.action(),
+                        event.resource(),
+                        event.outcome().toLowerCase(Locale.ROOT),
+                        because(event.code()));
     }
 
     private static String step(ExecutionEvent.StepState step, String what) {

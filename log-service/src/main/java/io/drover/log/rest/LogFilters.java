@@ -17,7 +17,7 @@ public class LogFilters {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final int MOST_VALUES = 50;
+    static final int MOST_VALUES = 50;
     private static final int LONGEST_TEXT = 200;
 
     @QueryParam("planId")
@@ -83,7 +83,8 @@ public class LogFilters {
                 List.copyOf(type),
                 text(),
                 time("from", from),
-                time("to", to));
+                time("to", to),
+                null);
     }
 
     private @Nullable String text() {
@@ -104,7 +105,7 @@ public class LogFilters {
         }
     }
 
-    private static @Nullable Instant time(String name, @Nullable String text) {
+    static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -119,7 +120,7 @@ public class LogFilters {
         throw invalid(name + " is an ISO-8601 time in UTC, such as 2026-03-02T08:00:00Z.");
     }
 
-    private static Problem invalid(String detail) {
+    static Problem invalid(String detail) {
         return Problem.badRequest("INVALID_FIELD", detail);
     }
 }

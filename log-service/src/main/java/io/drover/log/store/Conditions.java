@@ -1,5 +1,6 @@
 package io.drover.log.store;
 
+import io.drover.log.application.AuditQuery;
 import io.drover.log.application.LogQuery;
 import io.drover.log.application.LogRecord;
 import java.time.Instant;
@@ -24,6 +25,12 @@ final class Conditions {
         conditions.addIfPresent("transfer_id = ?", query.transferId());
         conditions.addAnyOf("level", query.levels().stream().map(LogRecord.Level::name).toList());
         conditions.addAnyOf("type", query.types());
+        AuditQuery audit = query.audit();
+        if (audit != null) {
+            conditions.addIfPresent("actor = ?", audit.actor());
+            conditions.addAnyOf("status", audit.outcomes());
+            conditions.addAnyOf("data::json ->> 'action'", audit.actions());
+        }
         if (query.text() != null) {
             Arrays.stream(query.text().strip().split("\\s+")).forEach(conditions::addWord);
         }

@@ -47,7 +47,7 @@ class DayPartitions implements LogDays {
         return sql.query(
                 "select relname from pg_inherits join pg_class on pg_class.oid = inhrelid"
                         + " where inhparent in ('log_record_plan'::regclass,"
-                        + " 'log_record_app'::regclass) and relkind = 'r' order by right(relname, 8)",
+                        + " 'log_record_app'::regclass, 'log_record_audit'::regclass) and relkind = 'r' order by right(relname, 8)",
                 row -> day(row.getString(1)));
     }
 
@@ -124,7 +124,8 @@ class DayPartitions implements LogDays {
         return table(day) + "_" + index.name();
     }
 
-    private static String branch(Log log) {
+    /** The table of a branch. */
+    static String branch(Log log) {
         return "log_record_" + log.name().toLowerCase(Locale.ROOT);
     }
 

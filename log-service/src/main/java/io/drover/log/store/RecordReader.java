@@ -71,9 +71,7 @@ class RecordReader {
 
     /** The tables in which a query can find anything. */
     static List<String> branches(LogQuery query) {
-        return query.onlyApps()
-                ? List.of("log_record_app")
-                : List.of("log_record_plan", "log_record_app");
+        return query.branches().stream().map(DayPartitions::branch).toList();
     }
 
     Arrivals arrivals(Conditions conditions, int limit) {

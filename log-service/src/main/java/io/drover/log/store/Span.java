@@ -1,6 +1,5 @@
 package io.drover.log.store;
 
-import io.drover.log.application.Log;
 import io.drover.log.application.LogQuery;
 import io.drover.log.application.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,7 @@ class Span {
 
     /** The first moment, inclusive. */
     Instant first(LogQuery query) {
-        Instant kept = retention.since(query.onlyApps() ? Log.APP : Log.PLAN).minus(MARGIN);
+        Instant kept = retention.since(query.branches().getFirst()).minus(MARGIN);
         return query.from() == null || query.from().isBefore(kept) ? kept : query.from();
     }
 

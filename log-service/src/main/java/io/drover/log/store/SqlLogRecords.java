@@ -110,6 +110,7 @@ class SqlLogRecords implements LogRecords {
     @Override
     public Arrivals arrivals(LogQuery query, Arrival after, long upTo, Instant since, int limit) {
         Conditions conditions = Conditions.of(query);
+        conditions.add("log <> 'AUDIT'");
         conditions.addTime(">=", latest(since, query.from()));
         if (query.to() != null) {
             conditions.addTime("<", query.to());

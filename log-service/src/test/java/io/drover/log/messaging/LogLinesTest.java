@@ -111,6 +111,16 @@ class LogLinesTest {
     }
 
     @Test
+    void putsTheAuditIntoItsOwnBranchUnderTheOneWhoWasAsked() throws IOException {
+        // When
+        LogRecord record = only("drover.audit.recorded.v1");
+
+        // Then
+        assertThat(record.log()).isEqualTo(Log.AUDIT);
+        assertThat(record.source()).isEqualTo("/audit/log-service");
+    }
+
+    @Test
     void givesOneRecordForEachItemThatIsNotComplete() throws IOException {
         // Given
         ObjectNode data = sample("drover.items.settled.v1");
@@ -192,7 +202,12 @@ class LogLinesTest {
     }
 
     private static @Nullable String status(ObjectNode data) {
-        return Stream.of("/step/status", "/space/status", "/result/outcome", "/state/status")
+        return Stream.of(
+                        "/step/status",
+                        "/space/status",
+                        "/result/outcome",
+                        "/state/status",
+                        "/outcome")
                 .map(place -> data.at(place).textValue())
                 .filter(Objects::nonNull)
                 .findFirst()

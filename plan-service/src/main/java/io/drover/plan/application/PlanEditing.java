@@ -1,5 +1,6 @@
 package io.drover.plan.application;
 
+import io.drover.kit.audit.Audit;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import io.drover.plan.domain.Landed;
@@ -32,6 +33,7 @@ public class PlanEditing {
     private final PlanSpaces spaces;
     private final RunProgresses progresses;
     private final PlanPublisher publisher;
+    private final Audit audit;
     private final Clock clock;
 
     PlanEditing(
@@ -41,6 +43,7 @@ public class PlanEditing {
             PlanSpaces spaces,
             RunProgresses progresses,
             PlanPublisher publisher,
+            Audit audit,
             Clock clock) {
         this.plans = plans;
         this.sites = sites;
@@ -48,6 +51,7 @@ public class PlanEditing {
         this.spaces = spaces;
         this.progresses = progresses;
         this.publisher = publisher;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,7 +72,9 @@ public class PlanEditing {
     public PlanView edit(UUID id, Consumer<Plan> precondition, PlanContent content, String actor) {
         var plan = plans.getLocked(id);
         precondition.accept(plan);
+        int before = plan.revision();
         var edited = plan.edit(content, actor, clock.instant());
+        audit.changed("revision", before, plan.revision());
         sites.pair(content.sourceSiteId(), content.destinationSiteId());
         return publisher.publish(plan, List.of(edited), Cause.user(actor));
     }
@@ -127,6 +133,7 @@ public class PlanEditing {
     }
 
     private PlanView publishIfChanged(Plan plan, Optional<PlanChange> change, String actor) {
+        change.ifPresent(_ -> audit.changed("archived", !plan.archived(), plan.archived()));
         return change.map(happened -> publisher.publish(plan, List.of(happened), Cause.user(actor)))
                 .orElseGet(() -> publisher.unchanged(plan));
     }

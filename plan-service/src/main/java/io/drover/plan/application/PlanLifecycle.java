@@ -1,5 +1,6 @@
 package io.drover.plan.application;
 
+import io.drover.kit.audit.Audit;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import io.drover.plan.domain.CheckResult;
@@ -27,6 +28,7 @@ public class PlanLifecycle {
     private final PlanChecks checks;
     private final ExecutionStart executionStart;
     private final PlanPublisher publisher;
+    private final Audit audit;
     private final PlanSettings settings;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ public class PlanLifecycle {
             PlanChecks checks,
             ExecutionStart executionStart,
             PlanPublisher publisher,
+            Audit audit,
             PlanSettings settings,
             Clock clock) {
         this.plans = plans;
@@ -45,6 +48,7 @@ public class PlanLifecycle {
         this.checks = checks;
         this.executionStart = executionStart;
         this.publisher = publisher;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -58,6 +62,7 @@ public class PlanLifecycle {
     public PlanView run(UUID id, @Nullable Integer revision, String actor) {
         var plan = plans.getLocked(id);
         plan.require(PlanCommand.RUN);
+        var before = plan.status();
         requireRevision(plan, revision);
         var content = plan.content();
         var pair = sites.pair(content.sourceSiteId(), content.destinationSiteId());
@@ -73,6 +78,7 @@ public class PlanLifecycle {
             changes.add(plan.runAfterChecks(accepted(plan, pair, started.run(), now), actor));
             started.change().ifPresent(changes::add);
         }
+        audit.changed("status", before, plan.status());
         return publisher.publish(plan, changes, Cause.user(actor));
     }
 
@@ -80,7 +86,11 @@ public class PlanLifecycle {
     @Transactional
     public PlanView stop(UUID id, String actor) {
         var plan = plans.getLocked(id);
+        var status = plan.status();
+        var phase = plan.phase();
         var changes = plan.stop(actor, clock.instant());
+        audit.changed("status", status, plan.status());
+        audit.changed("phase", phase, plan.phase());
         return changes.isEmpty()
                 ? publisher.unchanged(plan)
                 : publisher.publish(plan, changes, Cause.user(actor));

@@ -1,5 +1,6 @@
 package io.drover.plan.application;
 
+import io.drover.kit.audit.Audit;
 import io.drover.kit.refusals.Refusal;
 import io.drover.plan.application.TaskMarks.Mark;
 import io.drover.plan.domain.Plan;
@@ -24,6 +25,7 @@ public class PostMigrationTasks {
     private final KnownSites sites;
     private final TaskMarks marks;
     private final PlanPublisher publisher;
+    private final Audit audit;
     private final AfterwardsSettings settings;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ public class PostMigrationTasks {
             KnownSites sites,
             TaskMarks marks,
             PlanPublisher publisher,
+            Audit audit,
             AfterwardsSettings settings,
             Clock clock) {
         this.plans = plans;
@@ -42,6 +45,7 @@ public class PostMigrationTasks {
         this.sites = sites;
         this.marks = marks;
         this.publisher = publisher;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,6 +104,7 @@ public class PostMigrationTasks {
         var now = clock.instant();
         marks.put(planId, key, new Mark(state, note, actor, now, before.version() + 1));
         var change = new PlanChange.PostMigrationTaskChanged(key, state, note, actor, now);
+        audit.changed("state", before.task().state(), state);
         publisher.publish(plan, List.of(change), Cause.user(actor));
         return versioned(plan, key);
     }

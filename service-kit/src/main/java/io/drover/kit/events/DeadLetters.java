@@ -5,6 +5,7 @@ import io.drover.kit.refusals.Refusal;
 import io.drover.kit.sql.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,15 +37,21 @@ public class DeadLetters {
             Instant createdAt,
             @Nullable Instant redrivenAt) {}
 
+    /** Told in the transaction that puts a dead letter back in front of its consumer. */
+    public record Redriven(UUID id) {}
+
     private final Sql sql;
     private final Outbox outbox;
     private final Topics topics;
+    private final Event<Redriven> redriven;
     private final MeterRegistry meters;
 
-    public DeadLetters(Sql sql, Outbox outbox, Topics topics, MeterRegistry meters) {
+    public DeadLetters(
+            Sql sql, Outbox outbox, Topics topics, Event<Redriven> redriven, MeterRegistry meters) {
         this.sql = sql;
         this.outbox = outbox;
         this.topics = topics;
+        this.redriven = redriven;
         this.meters = meters;
     }
 
@@ -92,6 +99,7 @@ public class DeadLetters {
                         + " coalesce(headers ->> 'ce_source', ''), topic, key, headers, value,"
                         + " sent_at, 'an operator' from dead_letter where id = ?",
                 id);
+        redriven.fire(new Redriven(id));
     }
 
     /** Buries an event, in the caller's transaction. */

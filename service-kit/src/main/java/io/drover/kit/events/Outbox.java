@@ -7,6 +7,7 @@ import io.drover.kit.sql.Sql;
 import io.drover.kit.tracing.Traces;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -47,16 +48,19 @@ public class Outbox {
 
     private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
+    private final Event<OutgoingEvent> appended;
     private final Clock clock;
     private final String schemas;
 
     public Outbox(
             Sql sql,
             TransactionSynchronizationRegistry transaction,
+            Event<OutgoingEvent> appended,
             Clock clock,
             @ConfigProperty(name = "drover.schemas") String schemas) {
         this.sql = sql;
         this.transaction = transaction;
+        this.appended = appended;
         this.clock = clock;
         this.schemas = schemas;
     }
@@ -73,6 +77,7 @@ public class Outbox {
         headers.put("content-type", "application/json");
         var sequencedSource = event.sequenced() ? event.source() : null;
         append(new Row(event.topic(), event.key(), sequencedSource, headers, json(event.data())));
+        appended.fire(event);
         return id;
     }
 

@@ -1,5 +1,6 @@
 package io.drover.kit.trial;
 
+import io.drover.kit.audit.Audit;
 import io.drover.kit.events.Outbox;
 import io.drover.kit.events.OutgoingEvent;
 import io.drover.kit.events.TopicSpec;
@@ -23,10 +24,11 @@ public class Things {
 
     private final EntityManager entities;
     private final Outbox outbox;
-
+    private final Audit audit;
     private final Failing failing;
 
-    public Things(EntityManager entities, Outbox outbox, Failing failing) {
+    public Things(EntityManager entities, Outbox outbox, Audit audit, Failing failing) {
+        this.audit = audit;
         this.entities = entities;
         this.outbox = outbox;
         this.failing = failing;
@@ -60,8 +62,10 @@ public class Things {
             throw Refusal.notFound("THING_NOT_FOUND", "There is no thing " + id + ".")
                     .with("thingId", id);
         }
+        var before = thing.version();
         thing.rename(name);
         entities.flush();
+        audit.changed("version", before, thing.version());
         outbox.append(event(thing, "drover.thing.renamed.v1"));
         return thing;
     }

@@ -33,9 +33,11 @@ final class DroverSettings {
             sources(Manifests.file(module + "/src/main/java"))
                     .forEach(source -> add(names, source));
         }
-        // the name that a service has in topics and consumer groups: no operator's business
+        // names in topics, consumer groups and paths: no operator's business
         names.remove(variable("drover.service"));
         names.remove(variable("drover.schemas"));
+        names.remove(variable("drover.audit.topic"));
+        names.remove(variable("drover.audit.correlation-parameter"));
         return names;
     }
 
