@@ -25,6 +25,7 @@ final class FrontPage {
     void answer(HttpServerRequest request) {
         String accepted = request.getHeader("Accept");
         boolean page = accepts(accepted, "text/html");
+        OwnAnswer.HEADERS.forEach(request.response()::putHeader);
         var unused =
                 request.response()
                         .putHeader(

@@ -70,6 +70,7 @@ final class Origin implements ProxyInterceptor {
                         .setStatusCode(problem.status())
                         .putHeader("Content-Type", Problem.TYPE)
                         .setBody(Body.body(problem.body(request.proxiedRequest())));
+        OwnAnswer.HEADERS.forEach(response::putHeader);
         if (problem.status() == 503) {
             response.putHeader("Retry-After", "1");
         }

@@ -66,6 +66,7 @@ record Problem(int status, String code, String title, String detail) {
 
     /** Answers with this problem; what the client still sends is read and dropped. */
     void answer(HttpServerRequest request) {
+        OwnAnswer.HEADERS.forEach(request.response()::putHeader);
         var unused =
                 request.response()
                         .setStatusCode(status)

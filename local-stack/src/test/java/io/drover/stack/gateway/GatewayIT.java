@@ -141,6 +141,30 @@ class GatewayIT {
         assertThat(problem.get("instance").asText()).isEqualTo("/api/v1/logs");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/unknown", "/api/v1/plans/../q", "/api/v1/logs"})
+    void tellsBrowsersToDoNothingWithItsOwnAnswers(String path) throws Exception {
+        // When
+        HttpResponse<String> answer = get(path);
+
+        // Then
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'");
+    }
+
+    @Test
+    void addsNoHeaderToTheAnswerOfAService() throws Exception {
+        // When
+        HttpResponse<String> answer = get("/api/v1/plans/1");
+
+        // Then
+        assertThat(answer.headers().map()).doesNotContainKey("x-frame-options");
+    }
+
     @Test
     void answersAProblemWhenAServiceDiesInTheMiddleOfARequest() throws Exception {
         // Given
