@@ -38,11 +38,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -503,6 +505,27 @@ class VendorApiIT {
         // Then
         assertThat(List.of(none.statusCode(), forged.statusCode(), keyless.statusCode()))
                 .containsExactly(401, 401, 403);
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsThatAreNoKey")
+    void letsNobodyInWhoseAppKeyIsNoText(Object claim) {
+        // Given
+        String token =
+                Tokens.with(
+                        claims -> {
+                            claims.put("groups", List.of("vendor"));
+                            claims.put("app_key", claim);
+                        });
+        // When
+        Response answer = given().auth().oauth2(token).get("/vendor/v1/transfers");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.<String>path("code")).isEqualTo("APP_KEY_MISSING");
+    }
+
+    static Stream<Object> claimsThatAreNoKey() {
+        return Stream.of(List.of(), List.of("drawings"), Map.of("key", "drawings"), 7, true, " ");
     }
 
     private Response log(List<Map<String, String>> lines) {

@@ -1,18 +1,32 @@
 package io.drover.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.jwt.build.Jwt;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Bearer tokens for tests, signed with a key that lives as long as the JVM. */
 public final class Tokens {
 
+    private static final String ISSUER = "drover-tests";
+    private static final String AUDIENCE = "drover";
     private static final String PRIVATE = "drover.test.private-key";
     private static final String PUBLIC = "drover.test.public-key";
 
@@ -28,7 +42,8 @@ public final class Tokens {
         return Jwt.subject(subject)
                 .upn(subject)
                 .groups(Set.of(roles))
-                .issuer("drover-tests")
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
                 .expiresIn(Duration.ofHours(1))
                 .sign(privateKey());
     }
@@ -39,12 +54,42 @@ public final class Tokens {
                 .upn("vendor-" + appKey)
                 .groups("vendor")
                 .claim("app_key", appKey)
-                .issuer("drover-tests")
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
                 .expiresIn(Duration.ofHours(1))
                 .sign(privateKey());
     }
 
-    static String publicKey() {
+    /** A token of an administrator, well signed, with other claims than it should have. */
+    public static String with(Consumer<Map<String, @Nullable Object>> change) {
+        var now = Instant.now().getEpochSecond();
+        var claims = new LinkedHashMap<String, @Nullable Object>();
+        claims.put("iss", ISSUER);
+        claims.put("aud", AUDIENCE);
+        claims.put("sub", "test-admin");
+        claims.put("groups", List.of("admin"));
+        claims.put("iat", now);
+        claims.put("exp", now + 3600);
+        claims.put("jti", UUID.randomUUID().toString());
+        change.accept(claims);
+        try {
+            var json = new ObjectMapper();
+            var base64 = Base64.getUrlEncoder().withoutPadding();
+            var text =
+                    base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8))
+                            + "."
+                            + base64.encodeToString(json.writeValueAsBytes(claims));
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(privateKey());
+            signature.update(text.getBytes(UTF_8));
+            return text + "." + base64.encodeToString(signature.sign());
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key that everybody knows, in base64 of its DER form. */
+    public static String publicKey() {
         makeKeys();
         return System.getProperty(PUBLIC);
     }

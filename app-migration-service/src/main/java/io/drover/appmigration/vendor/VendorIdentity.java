@@ -18,8 +18,8 @@ class VendorIdentity {
     }
 
     String appKey() {
-        String key = token.getClaim("app_key");
-        if (key == null || key.isBlank()) {
+        Object claim = token.getClaim("app_key");
+        if (!(claim instanceof String key) || key.isBlank()) {
             throw Problem.of(403, "APP_KEY_MISSING", "The token carries no claim app_key.");
         }
         if (!counted) {
