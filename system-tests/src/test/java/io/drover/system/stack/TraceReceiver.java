@@ -22,7 +22,9 @@ public final class TraceReceiver {
             String service, String name, String kind, String id, String parent) {}
 
     private final Map<String, Queue<ExportedSpan>> byTrace = new ConcurrentHashMap<>();
+    private final Queue<String> overheard = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
+    private volatile List<String> words = List.of();
 
     private TraceReceiver(HttpServer server) {
         this.server = server;
@@ -57,7 +59,23 @@ public final class TraceReceiver {
         return List.copyOf(byTrace.getOrDefault(trace, new ConcurrentLinkedQueue<>()));
     }
 
+    /** From now on looks for these words in everything that comes. */
+    public void listenFor(List<String> wanted) {
+        words = List.copyOf(wanted);
+    }
+
+    /** What came with one of the words in it. */
+    public List<String> overheard() {
+        return List.copyOf(overheard);
+    }
+
     private void keep(ResourceSpans spans) {
+        if (!words.isEmpty()) {
+            String text = spans.toString();
+            if (words.stream().anyMatch(text::contains)) {
+                overheard.add(text);
+            }
+        }
         String service =
                 spans.getResource().getAttributesList().stream()
                         .filter(attribute -> attribute.getKey().equals("service.name"))
