@@ -40,7 +40,7 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private Problem(int status, String code, String detail) {
-        super(detail);
+        super(shown(detail));
         this.status = status;
         this.code = code;
     }
@@ -73,7 +73,7 @@ public final class Problem extends RuntimeException {
 
     /** Names a field that was wrong. */
     public Problem at(String jsonPointer, String message) {
-        errors.add(new FieldError(jsonPointer, message));
+        errors.add(new FieldError(shown(jsonPointer), shown(message)));
         return this;
     }
 
@@ -116,6 +116,11 @@ public final class Problem extends RuntimeException {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.build();
+    }
+
+    /** A problem repeats what was sent; no text of the API has a NUL in it. */
+    private static String shown(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private String title() {

@@ -52,6 +52,7 @@ class ProblemsIT {
                     "name"                    | MALFORMED_JSON |
                     null                      | INVALID_FIELD  |
                     {"name":"a","nam":"b"}    | UNKNOWN_FIELD  | /nam
+                    {"name":"a","\\u0000":1}   | UNKNOWN_FIELD  | /�
                     {"name":{"a":1}}          | INVALID_FIELD  | /name
                     {"name":7}                | INVALID_FIELD  | /name
                     {"name":"a","size":"1"}   | INVALID_FIELD  | /size
