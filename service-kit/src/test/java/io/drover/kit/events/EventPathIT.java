@@ -18,6 +18,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,7 +173,7 @@ class EventPathIT {
 
     private List<ConsumerRecord<String, byte[]>> dead(String value) {
         return TopicReader.read(bootstrap, "drover.trial-service.dlq").stream()
-                .filter(record -> new String(record.value(), UTF_8).equals(value))
+                .filter(record -> Arrays.equals(record.value(), value.getBytes(UTF_8)))
                 .toList();
     }
 
