@@ -8,21 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Gives a {@code @QuarkusTest} an empty Kafka broker in the same JVM. */
 public class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
+    private static final int ATTEMPTS = 4;
+
     private @Nullable EmbeddedKafkaBroker broker;
 
     @Override
     public Map<String, String> start() {
-        var started =
-                new EmbeddedKafkaBroker()
-                        .withDeleteLogDirsOnClose(true)
-                        .withAdditionalProperties(
-                                properties -> {
-                                    properties.put("auto.create.topics.enable", "false");
-                                    properties.put("group.initial.rebalance.delay.ms", "0");
-                                    properties.put("default.replication.factor", "1");
-                                    properties.put("num.partitions", "1");
-                                });
-        broker = started.start();
+        broker = started();
         var address = broker.getAdvertisedListeners();
         var bootstrap = address.substring(address.indexOf("://") + 3);
         return Map.of(
@@ -32,6 +24,29 @@ public class KafkaResource implements QuarkusTestResourceLifecycleManager {
                 "WARN",
                 "quarkus.log.category.\"kafka\".level",
                 "WARN");
+    }
+
+    /** A free port that it chose may be taken by somebody else before it listens there. */
+    private static EmbeddedKafkaBroker started() {
+        for (int attempt = 1; ; attempt++) {
+            var broker =
+                    new EmbeddedKafkaBroker()
+                            .withDeleteLogDirsOnClose(true)
+                            .withAdditionalProperties(
+                                    properties -> {
+                                        properties.put("auto.create.topics.enable", "false");
+                                        properties.put("group.initial.rebalance.delay.ms", "0");
+                                        properties.put("default.replication.factor", "1");
+                                        properties.put("num.partitions", "1");
+                                    });
+            try {
+                return broker.start();
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
