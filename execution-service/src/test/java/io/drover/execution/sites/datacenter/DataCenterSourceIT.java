@@ -168,7 +168,8 @@ class DataCenterSourceIT extends SourceContract {
                     "id",
                     "attachmentId",
                     // a site tells of an old version when it was made, and not when the file was
-                    "createdAt");
+                    "createdAt",
+                    "location");
         }
         assertThat(source().permissions(null, null, ALL))
                 .extracting(Permission::subject)
