@@ -78,6 +78,7 @@ final class AsyncApi {
                     "ce_correlationid", "The plan or execution that it belongs to",
                     "ce_causationid", "The command or event that led to it",
                     "ce_actor", "Who acted, by a pseudonym",
+                    "ce_restoredto", "The moment to which Drover was last restored, if it ever was",
                     "traceparent", "W3C trace context");
 
     private final JsonMapper json;

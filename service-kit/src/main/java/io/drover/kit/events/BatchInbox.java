@@ -1,11 +1,14 @@
 package io.drover.kit.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +25,16 @@ public class BatchInbox {
 
     private record Sorted<T>(List<T> readable, List<Unreadable> poison) {}
 
+    private static final Logger LOG = Logger.getLogger(BatchInbox.class);
+
     private final Inbox inbox;
     private final Patience patience;
+    private final RestoredTo restored;
 
-    public BatchInbox(Inbox inbox, Patience patience) {
+    public BatchInbox(Inbox inbox, Patience patience, RestoredTo restored) {
         this.inbox = inbox;
         this.patience = patience;
+        this.restored = restored;
     }
 
     /** Names the handler at the start of the service, so that dead letters can be redriven. */
@@ -46,7 +53,7 @@ public class BatchInbox {
     /** Handles a batch and returns when all of it is done for good. */
     public <T> void receive(
             String consumer, ConsumerRecords<String, byte[]> batch, BatchHandler<T> handler) {
-        var sorted = sorted(batch, handler);
+        var sorted = sorted(consumer, batch, handler);
         if (sorted.readable().isEmpty() && sorted.poison().isEmpty()) {
             return;
         }
@@ -59,12 +66,19 @@ public class BatchInbox {
                 });
     }
 
-    private static <T> Sorted<T> sorted(
-            ConsumerRecords<String, byte[]> batch, BatchHandler<T> handler) {
+    private <T> Sorted<T> sorted(
+            String consumer, ConsumerRecords<String, byte[]> batch, BatchHandler<T> handler) {
         var sorted = new Sorted<T>(new ArrayList<>(batch.count()), new ArrayList<>());
         for (ConsumerRecord<String, byte[]> record : batch) {
             try {
-                T said = read(RawEvent.of(record), handler);
+                RawEvent event = RawEvent.of(record);
+                var mark = record.headers().lastHeader(RestoredTo.HEADER);
+                if (restored.undid(
+                        event.time(), mark == null ? null : new String(mark.value(), UTF_8))) {
+                    LOG.infof("%s drops %s: the restore has undone it", consumer, event.id());
+                    continue;
+                }
+                T said = read(event, handler);
                 if (said != null) {
                     sorted.readable().add(said);
                 }

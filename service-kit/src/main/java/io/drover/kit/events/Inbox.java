@@ -43,6 +43,7 @@ public class Inbox {
     private final MeterRegistry meters;
     private final Duration retention;
     private final Patience patience;
+    private final RestoredTo restored;
 
     public Inbox(
             Sql sql,
@@ -53,6 +54,7 @@ public class Inbox {
             Tracer tracer,
             MeterRegistry meters,
             Patience patience,
+            RestoredTo restored,
             @ConfigProperty(name = "drover.inbox.retention") Duration retention) {
         this.sql = sql;
         this.parking = parking;
@@ -62,6 +64,7 @@ public class Inbox {
         this.tracer = tracer;
         this.meters = meters;
         this.patience = patience;
+        this.restored = restored;
         this.retention = retention;
     }
 
@@ -128,6 +131,10 @@ public class Inbox {
     private boolean handle(String consumer, Arrival arrival, EventHandler handler) {
         try {
             var event = arrival.event();
+            if (restored.undid(event.time(), arrival.headers().get(RestoredTo.HEADER))) {
+                LOG.infof("%s drops %s: the restore has undone it", consumer, event.id());
+                return false;
+            }
             if (tooOld(event)) {
                 meters.counter("drover.inbox.too-old", "consumer", consumer).increment();
                 LOG.warnf("%s drops %s: too old to tell whether it was seen", consumer, event.id());

@@ -50,6 +50,7 @@ public class Outbox {
     private final TransactionSynchronizationRegistry transaction;
     private final Event<OutgoingEvent> appended;
     private final Clock clock;
+    private final RestoredTo restored;
     private final String schemas;
 
     public Outbox(
@@ -57,11 +58,13 @@ public class Outbox {
             TransactionSynchronizationRegistry transaction,
             Event<OutgoingEvent> appended,
             Clock clock,
+            RestoredTo restored,
             @ConfigProperty(name = "drover.schemas") String schemas) {
         this.sql = sql;
         this.transaction = transaction;
         this.appended = appended;
         this.clock = clock;
+        this.restored = restored;
         this.schemas = schemas;
     }
 
@@ -104,6 +107,7 @@ public class Outbox {
         headers.put("ce_type", type);
         headers.put("ce_time", clock.instant().toString());
         headers.put("ce_partitionkey", key);
+        put(headers, RestoredTo.HEADER, restored.mark());
         put(headers, "traceparent", Traces.traceparent(Span.current()));
         return headers;
     }
