@@ -2,10 +2,12 @@ package io.drover.appmigration.application;
 
 import io.drover.appmigration.domain.RegisteredApp;
 import io.drover.appmigration.domain.RegisteredApp.Registration;
+import io.drover.kit.events.AfterRestore;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Registers, changes and removes apps. */
 @ApplicationScoped
-public class AppRegistry {
+public class AppRegistry implements AfterRestore {
+
+    private static final int PAGE = 200;
 
     private final Apps apps;
     private final AppEvents events;
@@ -71,6 +75,21 @@ public class AppRegistry {
         }
         apps.remove(app);
         events.removed(app);
+    }
+
+    /** Tells every app as it is, so that readers forget what came after the backup. */
+    @Override
+    @Transactional
+    public void putRight(Instant moment) {
+        String last = null;
+        List<RegisteredApp> page;
+        do {
+            page = apps.list(last, PAGE);
+            for (RegisteredApp app : page) {
+                events.changed(app);
+                last = app.key();
+            }
+        } while (page.size() == PAGE);
     }
 
     /** An app, or 404. */

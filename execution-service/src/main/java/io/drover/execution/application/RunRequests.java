@@ -9,6 +9,7 @@ import io.drover.execution.domain.RunOrder;
 import io.drover.execution.domain.RunResult;
 import io.drover.execution.domain.Scope;
 import io.drover.kit.alarms.Alarms;
+import io.drover.kit.events.AfterRestore;
 import io.drover.kit.refusals.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests to run, to stop and to give up; each may come twice or in another order. */
 @ApplicationScoped
-public class RunRequests {
+public class RunRequests implements AfterRestore {
 
     private final Executions executions;
     private final Units units;
@@ -179,12 +180,26 @@ public class RunRequests {
                             "The execution has ended as " + execution.status() + " already.")
                     .with("currentStatus", execution.status());
         }
+        giveUp(execution, ReasonCode.ABANDONED);
+        return execution;
+    }
+
+    /** Gives up every run that has not ended: what they did since the backup is not known. */
+    @Override
+    @Transactional
+    public void putRight(Instant moment) {
+        executions.alive().stream()
+                .flatMap(id -> executions.lock(id).stream())
+                .forEach(execution -> giveUp(execution, ReasonCode.RESTORED_FROM_BACKUP));
+    }
+
+    private void giveUp(Execution execution, ReasonCode why) {
         List<UnitRow> begun =
-                units.of(executionId).stream()
+                units.of(execution.id()).stream()
                         .filter(unit -> unit.status() == NodeStatus.RUNNING)
                         .toList();
-        units.fenceOff(executionId, ReasonCode.ABANDONED, clock.instant());
-        ends.abandoned(execution, begun);
+        units.fenceOff(execution.id(), why, clock.instant());
+        ends.abandoned(execution, begun, why);
         course.abandoned(
                 execution,
                 begun,
@@ -192,8 +207,7 @@ public class RunRequests {
                         execution.status() == ExecutionStatus.RUNNING
                                 ? ExecutionStatus.INCOMPLETE
                                 : ExecutionStatus.FAILED,
-                        ReasonCode.ABANDONED));
-        return execution;
+                        why));
     }
 
     private static Refusal unknown(UUID id) {

@@ -5,12 +5,14 @@ import io.drover.execution.domain.Site;
 import io.drover.execution.domain.SiteKind;
 import io.drover.execution.domain.SiteSettings;
 import io.drover.kit.audit.Audit;
+import io.drover.kit.events.AfterRestore;
 import io.drover.kit.ids.Ids;
 import io.drover.kit.refusals.Refusal;
 import io.drover.kit.security.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes sites known, changes them and forgets them; credentials are sealed on the way in. */
 @ApplicationScoped
-public class SiteRegistry {
+public class SiteRegistry implements AfterRestore {
+
+    private static final int PAGE = 200;
 
     private final SiteRecords sites;
     private final Inventories inventories;
@@ -209,6 +213,21 @@ public class SiteRegistry {
     /** Sites by id, {@code after} the id of the last one seen. */
     public List<SiteFacts> list(@Nullable UUID after, int limit) {
         return sites.list(after, limit).stream().map(this::facts).toList();
+    }
+
+    /** Tells every site as it is, so that readers forget what came after the backup. */
+    @Override
+    @Transactional
+    public void putRight(Instant moment) {
+        UUID last = null;
+        List<Site> page;
+        do {
+            page = sites.list(last, PAGE);
+            for (Site site : page) {
+                told(SiteChange.CHANGED, site);
+                last = site.id();
+            }
+        } while (page.size() == PAGE);
     }
 
     private SiteFacts told(SiteChange change, Site site) {

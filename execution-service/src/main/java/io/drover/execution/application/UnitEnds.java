@@ -156,14 +156,14 @@ public class UnitEnds {
     }
 
     /** Part of the end of an execution that was given up: what was open in its units failed. */
-    void abandoned(Execution execution, List<UnitRow> begun) {
+    void abandoned(Execution execution, List<UnitRow> begun, ReasonCode why) {
         for (UnitRow unit : begun) {
             settleOpen(
                     new ItemEvents.Context(execution.id(), execution.planId(), unit.spaceKey()),
                     unit,
                     NodeStatus.FAILED,
-                    ReasonCode.ABANDONED,
-                    ReasonCode.ABANDONED.text());
+                    why,
+                    why.text());
         }
     }
 

@@ -136,6 +136,10 @@ public enum ReasonCode {
             Category.PLATFORM,
             "An administrator gave the execution up because it showed no life.",
             "Run a copy with scope REMAINING."),
+    RESTORED_FROM_BACKUP(
+            Category.PLATFORM,
+            "Drover was restored from a backup made while it ran, and what it did since is unknown.",
+            "Run a copy with scope REMAINING."),
     NOTHING_TO_MOVE(
             Category.INPUT,
             "The source holds nothing of what the scope names.",
@@ -256,6 +260,7 @@ public enum ReasonCode {
                     STOPPED_BEFORE_START,
                     STOPPED_WHILE_WAITING,
                     ABANDONED,
+                    RESTORED_FROM_BACKUP,
                     EXECUTION_NOT_STARTED ->
                     true;
             default -> false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.drover.execution.application.FakeDestination;
+import io.drover.execution.application.RunRequests;
 import io.drover.execution.application.SiteException;
 import io.drover.testkit.KafkaResource;
 import io.drover.testkit.PostgresResource;
@@ -13,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -30,13 +32,16 @@ class WaitingRunsIT {
     private final SampleSource sample;
     private final SaidEvents said;
     private final DataSource database;
+    private final RunRequests requests;
 
     WaitingRunsIT(
             PlanService plans,
             TestSites sites,
             SampleSource sample,
             SaidEvents said,
-            DataSource database) {
+            DataSource database,
+            RunRequests requests) {
+        this.requests = requests;
         this.database = database;
         this.plans = plans;
         this.sites = sites;
@@ -192,6 +197,45 @@ class WaitingRunsIT {
                                                                         "drover.execution.incomplete.v1"))
                                         .singleElement()
                                         .satisfies(WaitingRunsIT::endsWithoutARunningStep));
+    }
+
+    @Test
+    void endsRunsThatWereAliveInABackup() {
+        // Given
+        PlanService.Run run = waiting();
+
+        // When
+        requests.putRight(Instant.EPOCH);
+
+        // Then
+        String execution = "/executions/" + run.executionId();
+        assertThat(Api.get(execution).getString("status")).isEqualTo("INCOMPLETE");
+        assertThat(Api.all(execution + "/items?status=RUNNING")).isEmpty();
+        assertThat(Api.all(execution + "/items?space=HB"))
+                .isNotEmpty()
+                .allSatisfy(
+                        item ->
+                                assertThat(item)
+                                        .containsEntry("reasonCode", "RESTORED_FROM_BACKUP"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(said.of(execution))
+                                        .filteredOn(
+                                                event ->
+                                                        event.type()
+                                                                .equals(
+                                                                        "drover.execution.incomplete.v1"))
+                                        .singleElement()
+                                        .satisfies(
+                                                event ->
+                                                        assertThat(
+                                                                        event.data()
+                                                                                .at(
+                                                                                        "/result/reason/code")
+                                                                                .asText())
+                                                                .isEqualTo(
+                                                                        "RESTORED_FROM_BACKUP")));
     }
 
     private static void endsWithoutARunningStep(SaidEvents.Said event) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All plans. */
 public interface Plans {
@@ -20,6 +21,9 @@ public interface Plans {
 
     /** Those of these plans that are there, in no order. */
     List<Plan> find(Collection<UUID> ids);
+
+    /** By id, {@code last} the id of the last one seen. */
+    List<Plan> after(@Nullable UUID last, int limit);
 
     /** The plan, with everybody else kept from changing it until the transaction ends. */
     Optional<Plan> locked(UUID id);

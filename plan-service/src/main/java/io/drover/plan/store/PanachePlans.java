@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans in PostgreSQL. */
 @ApplicationScoped
@@ -37,6 +38,12 @@ class PanachePlans implements Plans, PanacheRepositoryBase<Plan, UUID> {
     @Override
     public List<Plan> find(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
+    @Override
+    public List<Plan> after(@Nullable UUID last, int limit) {
+        var plans = last == null ? find("order by id") : find("id > ?1 order by id", last);
+        return plans.page(0, limit).list();
     }
 
     @Override
