@@ -2,6 +2,7 @@ package io.drover.system.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.stack.backing.PostgresServer;
 import io.drover.stack.home.Home;
 import io.drover.stack.home.Ports;
 import io.drover.stack.home.RunningStack;
@@ -29,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * meets the stack that a developer runs beside it. It ends with the JVM, however that ends.
  */
 public final class LocalStack {
+    /** A service that closed its port may still be at work; its connections are the last to go. */
+    private static final String SESSIONS =
+            """
+            select count(*) from pg_stat_activity
+            where datname in ('plan', 'execution', 'app_migration', 'log')
+            """;
+
     private static @Nullable LocalStack shared;
     private static @Nullable RuntimeException failure;
 
@@ -112,6 +120,9 @@ public final class LocalStack {
         environment.put("DROVER_JAVA_OPTIONS", System.getProperty("drover.java.options", ""));
         ports.byPart()
                 .forEach((part, port) -> environment.put(Ports.settingOf(part), port.toString()));
+        // what tests tell services that start again: a file per setting
+        Path settings = Files.createDirectory(folder.resolve("settings"));
+        environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", settings.toString());
         TraceReceiver traces = TraceReceiver.start();
         if (!Boolean.getBoolean("drover.untraced")) {
             environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.address());
@@ -241,6 +252,47 @@ public final class LocalStack {
         signal("STOP", launcher.pid());
         part(part).process().ifPresent(ProcessHandle::destroyForcibly);
         return () -> signal("CONT", launcher.pid());
+    }
+
+    /**
+     * Ends every service in good order and keeps them away until closed; then all start again, and
+     * read these settings.
+     */
+    public AutoCloseable withoutServices() {
+        List<ProcessHandle> ended =
+                services().stream().flatMap(name -> part(name).process().stream()).toList();
+        signal("STOP", launcher.pid());
+        ended.forEach(ProcessHandle::destroy);
+        Awaitility.await("all services have ended")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> server().count(SESSIONS) == 0);
+        return () -> {
+            signal("CONT", launcher.pid());
+            Awaitility.await("all services are back")
+                    .atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .until(() -> services().stream().allMatch(this::isReady));
+        };
+    }
+
+    /** What a service is told when it starts the next time; null is told no more. */
+    public void setting(String property, @Nullable String value) throws IOException {
+        Path file = home.folder().resolve("settings").resolve(property);
+        if (value == null) {
+            Files.deleteIfExists(file);
+        } else {
+            Files.writeString(file, value);
+        }
+    }
+
+    /** All databases, as whoever backs them up sees them. */
+    public Database server() {
+        try {
+            String url = "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/postgres";
+            return new Database(url, PostgresServer.SUPERUSER, Secrets.of(home).postgresPassword());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void signal(String name, long pid) {
