@@ -58,6 +58,14 @@ public class SecurityHeaders {
         routing.next();
     }
 
+    /** A page with a policy of its own has that alone: of two, browsers allow what both allow. */
+    @ServerResponseFilter
+    public void replace(ContainerResponseContext response, RoutingContext routing) {
+        if (response.getHeaders().containsKey(POLICY)) {
+            routing.response().headers().remove(POLICY);
+        }
+    }
+
     /** What has a version may be kept and asked about (If-None-Match), anything else may not. */
     @ServerResponseFilter
     public void keep(ContainerResponseContext response) {
