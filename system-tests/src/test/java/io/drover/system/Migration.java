@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drover.system.destination.SandboxSite;
+import io.drover.system.stack.Answer;
 import io.drover.system.stack.Door;
 import io.drover.system.stack.LocalStack;
 import java.io.IOException;
@@ -179,7 +180,13 @@ final class Migration {
                         destinationId,
                         "scope",
                         scope);
-        planId = operator.post("/api/v1/plans", plan).good().json().path("id").asText();
+        // the sites are told by events, and whoever sent them may just have been killed
+        Answer made =
+                patiently("plan-service knows the sites")
+                        .until(
+                                () -> operator.post("/api/v1/plans", plan),
+                                answer -> !answer.text().contains("SITE_UNKNOWN"));
+        planId = made.good().json().path("id").asText();
     }
 
     /** The check run of the plan once it has ended. */
