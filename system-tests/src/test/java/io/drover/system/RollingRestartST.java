@@ -76,7 +76,9 @@ class RollingRestartST {
                                         .text(
                                                 """
                                                 select count(*) || ' ' || count(distinct event_id)
-                                                from log_record where plan_id = any (?::uuid[])
+                                                from log_record
+                                                where plan_id = any (?::uuid[])
+                                                  and type like 'drover.plan.%'
                                                 """,
                                                 ids)
                                         .equals(2 * written.size() + " " + 2 * written.size()));
